@@ -1,0 +1,18 @@
+namespace PracticePortal.Platform.Domain;
+
+/// <summary>Refusals that any feature may give.</summary>
+public static class CommonErrors
+{
+    public static readonly Error NotFound = Error.NotFound("not-found");
+    public static readonly Error NotAllowed = Error.Forbidden("not-allowed");
+    public static readonly Error ChangedByOthers = Error.Conflict("changed-by-others");
+    public static readonly Error AlreadyExists = Error.Conflict("already-exists");
+    public static readonly Error TooManyTries = Error.Conflict("too-many-tries");
+
+    public static Error Required(string field) => Error.Invalid("required").In(field);
+
+    public static Error TooLong(string field, int length) =>
+        Error.Invalid("too-long", length.ToString(System.Globalization.CultureInfo.InvariantCulture)).In(field);
+
+    public static Error NotReadable(string field) => Error.Invalid("not-readable").In(field);
+}

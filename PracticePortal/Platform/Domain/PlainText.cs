@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+
+namespace PracticePortal.Platform.Domain;
+
+/// <summary>Checks and folds what people type. One place, so that every form treats the same characters alike.</summary>
+public static class PlainText
+{
+    /// <summary>Trims and composes (NFC). Null for nothing but white space.</summary>
+    public static string? Clean(string? typed)
+    {
+        var text = WellFormed(typed)?.Trim();
+        return string.IsNullOrEmpty(text) ? null : text.Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>One line that prints: no control characters, no marks that turn the reading direction, no lone surrogates.</summary>
+    public static bool IsOneLine(string text) => !text.EnumerateRunes().Any(rune => IsHidden(rune)) && WellFormed(text) == text;
+
+    /// <summary>Like <see cref="IsOneLine"/>, but line breaks are welcome.</summary>
+    public static bool IsText(string text) =>
+        IsOneLine(text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal));
+
+    /// <summary>Required, cleaned, one line, not over the length; else the refusal for that field.</summary>
+    public static Result<string> Line(string? typed, string field, int maxLength)
+    {
+        var text = Clean(typed);
+        return text is null ? CommonErrors.Required(field) : Checked(text, field, maxLength, IsOneLine);
+    }
+
+    /// <summary>As <see cref="Line"/>, but may be left out: then it is empty.</summary>
+    public static Result<string> OptionalLine(string? typed, string field, int maxLength) =>
+        Clean(typed) is { } text ? Checked(text, field, maxLength, IsOneLine) : "";
+
+    /// <summary>Free text with line breaks; may be left out.</summary>
+    public static Result<string> OptionalText(string? typed, string field, int maxLength) =>
+        Clean(typed) is { } text ? Checked(text, field, maxLength, IsText) : "";
+
+    private static Result<string> Checked(string text, string field, int maxLength, Func<string, bool> readable)
+    {
+        if (text.Length > maxLength)
+        {
+            return CommonErrors.TooLong(field, maxLength);
+        }
+
+        return readable(text) ? text : CommonErrors.NotReadable(field);
+    }
+
+    private static bool IsHidden(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C or 0xFEFF or 0xFFFD;
+
+    private static string? WellFormed(string? text) =>
+        text is null ? null : string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+}
