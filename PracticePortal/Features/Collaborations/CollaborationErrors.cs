@@ -1,0 +1,21 @@
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Features.Collaborations;
+
+/// <summary>Why something about a collaboration is refused.</summary>
+public static class CollaborationErrors
+{
+    public static readonly Error AlreadyOpen = Error.Conflict("collaboration-already-open");
+    public static readonly Error Expired = Error.Conflict("collaboration-expired");
+    public static readonly Error OwnAgency = Error.Forbidden("collaboration-own-agency");
+    public static readonly Error DocumentsNotApproved = Error.Invalid("collaboration-documents-not-approved");
+    public static readonly Error NobodyToAsk = Error.Conflict("collaboration-nobody-to-ask");
+    public static readonly Error TaskMissing = Error.Invalid("collaboration-task-missing").In("TaskId");
+    public static readonly Error ContactEmailMissing = Error.Invalid("collaboration-contact-email-missing");
+    public static readonly Error ContactUnconfirmed = Error.Conflict("collaboration-contact-unconfirmed");
+    public static readonly Error RelationChanged = Error.Conflict("collaboration-relation-changed");
+    public static readonly Error NotReaddressable = Error.Conflict("collaboration-not-readdressable");
+
+    /// <summary>The verb does not lead anywhere from this status; the sentence names the status.</summary>
+    public static Error NotAllowedIn(CollaborationStatus status) => Error.Conflict("collaboration-not-allowed", status.ToString());
+}

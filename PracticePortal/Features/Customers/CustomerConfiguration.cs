@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PracticePortal.Features.Agencies;
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Features.Customers;
+
+internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
+{
+    private const int SortKeyMaxLength = 200;
+    private const int SearchTextMaxLength = 1200;
+
+    public void Configure(EntityTypeBuilder<Customer> builder)
+    {
+        builder.HasAlternateKey(c => new { c.AgencyId, c.Id });
+        builder.Property(c => c.Name).HasMaxLength(Customer.NameMaxLength);
+        builder.Property(c => c.OrganisationNumber).HasMaxLength(OrganisationNumber.Length);
+        builder.Property(c => c.CustomerNumber).HasMaxLength(Customer.CustomerNumberMaxLength);
+        builder.Property(c => c.ContactName).HasMaxLength(Customer.ContactNameMaxLength);
+        builder.Property(c => c.ContactEmail).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(c => c.ContactLanguage).HasMaxLength(2);
+        builder.Property(c => c.Street).HasMaxLength(Customer.StreetMaxLength);
+        builder.Property(c => c.PostalCode).HasMaxLength(Customer.PostalCodeLength);
+        builder.Property(c => c.City).HasMaxLength(Customer.CityMaxLength);
+        builder.Property(c => c.SortKey).HasMaxLength(SortKeyMaxLength);
+        builder.Property(c => c.SearchText).HasMaxLength(SearchTextMaxLength);
+        builder.HasOne<Agency>().WithMany().HasForeignKey(c => c.AgencyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(c => new { c.AgencyId, c.ResponsibleId })
+            .HasPrincipalKey(m => new { m.AgencyId, m.Id }).OnDelete(DeleteBehavior.Restrict);
+
+        // A number stands once among an agency's customers; archived ones do not count.
+        builder.HasIndex(c => new { c.AgencyId, c.OrganisationNumber }).IsUnique().HasFilter("\"ArchivedAt\" IS NULL");
+        builder.HasIndex(c => new { c.AgencyId, c.SortKey, c.Id });
+        builder.HasIndex(c => new { c.AgencyId, c.CustomerNumber, c.Id });
+    }
+}

@@ -1,0 +1,76 @@
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Tenancy;
+
+namespace PracticePortal.Features.Organisations;
+
+public enum OrganisationStatus
+{
+    /// <summary>Made by an activation that nobody has approved yet; does not count when a relation is found.</summary>
+    Pending,
+
+    Active,
+}
+
+/// <summary>A company's account in My Spiris: one for each organisation number, shared by all agencies.</summary>
+public sealed class Organisation : Entity, ITenant
+{
+    public const int NameMaxLength = 200;
+
+    private Organisation()
+    {
+    }
+
+    /// <summary>Ten digits; unique.</summary>
+    public string OrganisationNumber { get; private init; } = "";
+
+    public string Name { get; private init; } = "";
+
+    public OrganisationStatus Status { get; private set; }
+
+    public DateTime CreatedAt { get; private init; }
+
+    /// <summary>Since when somebody who knew the company vouches for who administers it; null for one that signed up by itself.</summary>
+    public DateTime? ConfirmedAt { get; private set; }
+
+    /// <summary>When an agency last doubted it; a portal administrator decides.</summary>
+    public DateTime? ReportedAt { get; private set; }
+
+    public bool IsConfirmed => ConfirmedAt is not null;
+
+    /// <summary>One that is there before any agency asks: signed up by itself, or laid by the demo data.</summary>
+    public static Organisation Register(string organisationNumber, string name, DateTime now) => new()
+    {
+        OrganisationNumber = organisationNumber,
+        Name = name,
+        Status = OrganisationStatus.Active,
+        CreatedAt = now,
+    };
+
+    /// <summary>One that an activation makes for a customer who is new to Spiris.</summary>
+    public static Organisation Prepare(string organisationNumber, string name, DateTime now) => new()
+    {
+        OrganisationNumber = organisationNumber,
+        Name = name,
+        Status = OrganisationStatus.Pending,
+        CreatedAt = now,
+    };
+
+    /// <summary>The approval turns what was prepared into what is.</summary>
+    public void Open() => Status = OrganisationStatus.Active;
+
+    public void Confirm(DateTime now)
+    {
+        if (ConfirmedAt is null)
+        {
+            ConfirmedAt = now;
+            ReportedAt = null;
+            Raise(new OrganisationConfirmed(Id, Name));
+        }
+    }
+
+    public void Report(DateTime now)
+    {
+        ReportedAt = now;
+        Raise(new OrganisationReported(Id, Name));
+    }
+}

@@ -1,0 +1,95 @@
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Tenancy;
+
+namespace PracticePortal.Features.Organisations;
+
+public enum OrganisationRole
+{
+    OrganisationMember,
+
+    /// <summary>Answers for the organisation: approves, declines, ends.</summary>
+    OrganisationAdministrator,
+}
+
+/// <summary>A person's hat at an organisation in My Spiris.</summary>
+public sealed class OrganisationUser : Entity, IOrganisationOwned
+{
+    public const int NameMaxLength = 100;
+
+    private OrganisationUser()
+    {
+    }
+
+    public Guid OrganisationId { get; private init; }
+
+    /// <summary>The sign-in; null until it is set up from the letter's link.</summary>
+    public Guid? UserId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    /// <summary>en or sv.</summary>
+    public string Language { get; private set; } = "sv";
+
+    public OrganisationRole Role { get; private init; }
+
+    /// <summary>True until the request that made this administrator is approved.</summary>
+    public bool IsPending { get; private set; }
+
+    public DateTime CreatedAt { get; private init; }
+
+    public bool HasSignIn => UserId is not null;
+
+    public static OrganisationUser Join(
+        Guid organisationId, Guid userId, string name, string email, string language, OrganisationRole role, DateTime now) => new()
+        {
+            OrganisationId = organisationId,
+            UserId = userId,
+            Name = name,
+            Email = email,
+            Language = language,
+            Role = role,
+            CreatedAt = now,
+        };
+
+    /// <summary>The administrator of a customer who is new to Spiris, made from the contact that the agency knows.</summary>
+    /// <param name="existingUserId">The sign-in that this address has already; null when the letter's link shall set one up.</param>
+    public static OrganisationUser Prepare(
+        Guid organisationId, string name, string email, string language, Guid? existingUserId, DateTime now) => new()
+        {
+            OrganisationId = organisationId,
+            UserId = existingUserId,
+            Name = name,
+            Email = email,
+            Language = language,
+            Role = OrganisationRole.OrganisationAdministrator,
+            IsPending = true,
+            CreatedAt = now,
+        };
+
+    public void SetUpSignIn(Guid userId)
+    {
+        if (UserId is not null)
+        {
+            throw new InvalidOperationException("The sign-in is set up already.");
+        }
+
+        UserId = userId;
+        Raise(new SignInSetUp(OrganisationId, Name));
+    }
+
+    /// <param name="existingUserId">The sign-in that the new address has already, if any.</param>
+    public Result CorrectAddress(string name, string email, Guid? existingUserId)
+    {
+        if (HasSignIn || !IsPending)
+        {
+            return OrganisationErrors.SignInSetUp;
+        }
+
+        (Name, Email, UserId) = (name, email, existingUserId);
+        return Result.Ok;
+    }
+
+    public void Confirm() => IsPending = false;
+}

@@ -1,0 +1,7 @@
+namespace PracticePortal.Features.Organisations;
+
+/// <summary>A service that an organisation uses and an agency may share.</summary>
+public enum Service
+{
+    SpirisScanner,
+}

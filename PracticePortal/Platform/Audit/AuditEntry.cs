@@ -1,0 +1,51 @@
+using System.Text.Json;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Tenancy;
+
+namespace PracticePortal.Platform.Audit;
+
+/// <summary>Who did what to what, when. Written in the same save as the change it tells of, and never changed.</summary>
+public sealed class AuditEntry : ISharedOwned
+{
+    public const int WhatMaxLength = 60;
+    public const int ActorMaxLength = 200;
+
+    private AuditEntry()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public DateTime At { get; private init; }
+
+    /// <summary>A stable code; the history's sentence is picked by it.</summary>
+    public string What { get; private init; } = "";
+
+    public Guid? AgencyId { get; private init; }
+
+    public Guid? OrganisationId { get; private init; }
+
+    public Guid? CustomerId { get; private init; }
+
+    public Guid? CollaborationId { get; private init; }
+
+    public Guid? ActorUserId { get; private init; }
+
+    public string ActorName { get; private init; } = "";
+
+    /// <summary>The sentence's values, as a JSON list of texts.</summary>
+    public string Details { get; private init; } = "[]";
+
+    public static AuditEntry Of(AuditFact fact, Actor actor, DateTime now) => new()
+    {
+        At = now,
+        What = fact.What,
+        AgencyId = fact.AgencyId,
+        OrganisationId = fact.OrganisationId,
+        CustomerId = fact.CustomerId,
+        CollaborationId = fact.CollaborationId,
+        ActorUserId = actor.UserId,
+        ActorName = actor.Name.Length > ActorMaxLength ? actor.Name[..ActorMaxLength] : actor.Name,
+        Details = JsonSerializer.Serialize(fact.Details),
+    };
+}

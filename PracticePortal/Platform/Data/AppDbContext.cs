@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Agencies;
+using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Customers;
+using PracticePortal.Features.Organisations;
+using PracticePortal.Features.Tasks;
+using PracticePortal.Features.Terms;
+using PracticePortal.Platform.Audit;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Email;
+using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Outbox;
+using PracticePortal.Platform.Tenancy;
+
+namespace PracticePortal.Platform.Data;
+
+/// <summary>All tables, and whose rows of them may be seen. Each provider has its own subclass with its own migrations.</summary>
+public abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<PortalUser, Guid>(options)
+{
+    public const string TenantFilter = "Tenant";
+
+    /// <summary>Whose rows this unit of work sees. Set by <see cref="TenantDbContextFactory"/>; nobody's until then.</summary>
+    public TenantScope Scope { get; internal set; } = TenantScope.Nobody;
+
+    /// <summary>False while demo data is laid: history is written, but no letter follows from it.</summary>
+    public bool DeliversEvents { get; internal set; } = true;
+
+    /// <summary>Whom to tell after the commit. It sits here and not in the interceptor, which serves many contexts.</summary>
+    internal List<LiveTopic> PendingTopics { get; } = [];
+
+    internal bool HasNewOutboxRows { get; set; }
+
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<MemberInvitation> MemberInvitations => Set<MemberInvitation>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<CustomerTask> Tasks => Set<CustomerTask>();
+
+    public DbSet<TaskParticipant> TaskParticipants => Set<TaskParticipant>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<OrganisationUser> OrganisationUsers => Set<OrganisationUser>();
+
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    public DbSet<TermsVersion> TermsVersions => Set<TermsVersion>();
+
+    public DbSet<TermsApproval> TermsApprovals => Set<TermsApproval>();
+
+    public DbSet<Collaboration> Collaborations => Set<Collaboration>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<EmailDelivery> EmailDeliveries => Set<EmailDelivery>();
+
+    /// <summary>Saves; a change by somebody else meanwhile, or a row that must be the only one, becomes a refusal. The one place for it.</summary>
+    public async Task<Result> TrySaveAsync(CancellationToken ct, Error? whenNotUnique = null)
+    {
+        try
+        {
+            await SaveChangesAsync(ct);
+            return Result.Ok;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return CommonErrors.ChangedByOthers;
+        }
+        catch (DbUpdateException failed) when (UniqueViolation.Caused(failed))
+        {
+            return whenNotUnique ?? CommonErrors.AlreadyExists;
+        }
+    }
+
+    /// <summary>Stated here, because the command that adds migrations knows no options.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        SetOwnership(builder);
+        builder.UseConventions();
+    }
+
+    /// <summary>The table of ownership: every tenant-owned entity stands here once.</summary>
+    private void SetOwnership(ModelBuilder builder)
+    {
+        OwnedByAgency<Member>(builder);
+        OwnedByAgency<MemberInvitation>(builder);
+        OwnedByAgency<Customer>(builder);
+        OwnedByAgency<CustomerTask>(builder);
+        OwnedByAgency<TaskParticipant>(builder);
+        OwnedByOrganisation<OrganisationUser>(builder);
+        OwnedByOrganisation<Subscription>(builder);
+        builder.Entity<Collaboration>().HasQueryFilter(
+            TenantFilter, c => Scope.SeesEverything || c.AgencyId == Scope.AgencyId || c.OrganisationId == Scope.OrganisationId);
+        builder.Entity<Invitation>().HasQueryFilter(
+            TenantFilter, i => Scope.SeesEverything || i.AgencyId == Scope.AgencyId || i.OrganisationId == Scope.OrganisationId);
+        builder.Entity<TermsApproval>().HasQueryFilter(
+            TenantFilter, t => Scope.SeesEverything || t.AgencyId == Scope.AgencyId || t.OrganisationId == Scope.OrganisationId);
+        builder.Entity<AuditEntry>().HasQueryFilter(
+            TenantFilter, a => Scope.SeesEverything || a.AgencyId == Scope.AgencyId || a.OrganisationId == Scope.OrganisationId);
+        builder.Entity<Agency>().HasQueryFilter(TenantFilter, a => Scope.SeesEverything || a.Id == Scope.AgencyId);
+        builder.Entity<Organisation>().HasQueryFilter(TenantFilter, o => Scope.SeesEverything || o.Id == Scope.OrganisationId);
+    }
+
+    private void OwnedByAgency<T>(ModelBuilder builder)
+        where T : class, IAgencyOwned =>
+        builder.Entity<T>().HasQueryFilter(TenantFilter, row => Scope.SeesEverything || row.AgencyId == Scope.AgencyId);
+
+    private void OwnedByOrganisation<T>(ModelBuilder builder)
+        where T : class, IOrganisationOwned =>
+        builder.Entity<T>().HasQueryFilter(TenantFilter, row => Scope.SeesEverything || row.OrganisationId == Scope.OrganisationId);
+}
+
+/// <summary>The portal on SQLite.</summary>
+public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : AppDbContext(options);
+
+/// <summary>The portal on PostgreSQL.</summary>
+public sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options) : AppDbContext(options);

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using PracticePortal.Platform.Outbox;
+using PracticePortal.Platform.Tenancy;
+
+namespace PracticePortal.Platform.Data;
+
+public static class DataSetUp
+{
+    public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
+    {
+        var portal = builder.ReadPortal();
+        var database = builder.ReadDatabase(portal);
+        Directory.CreateDirectory(portal.DataDirectory);
+        builder.Services.AddSingleton(portal);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<TenantSaveGuard>();
+        builder.Services.AddScoped<TenantDbContextFactory>();
+        builder.Services.AddScoped<DatabaseStart>();
+        builder.Services.AddScoped(services => services.GetRequiredService<DbContextSource>().Create());
+
+        switch (database.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                AddContext<SqliteDbContext>(builder, options => options.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteSettings()));
+                break;
+            case DatabaseProvider.PostgreSql:
+                AddContext<PostgresDbContext>(builder, options => options.UseNpgsql(database.ConnectionString));
+                builder.Services.AddDbContext<KeysDbContext>(options => options.UseNpgsql(database.ConnectionString), optionsLifetime: ServiceLifetime.Singleton);
+                break;
+        }
+
+        return builder;
+    }
+
+    private static void AddContext<TContext>(WebApplicationBuilder builder, Action<DbContextOptionsBuilder> useProvider)
+        where TContext : AppDbContext
+    {
+        builder.Services.AddDbContextFactory<TContext>((services, options) =>
+        {
+            useProvider(options);
+            options.AddInterceptors(services.GetRequiredService<EventInterceptor>(), services.GetRequiredService<TenantSaveGuard>());
+
+            // Both ends of a navigation have the same owner, and no query navigates from a shared row to a one-sided one.
+            options.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+        });
+        builder.Services.AddSingleton<DbContextSource, DbContextSource<TContext>>();
+    }
+}

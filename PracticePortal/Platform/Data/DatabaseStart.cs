@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PracticePortal.Platform.Data;
+
+/// <summary>Brings the database to this version's shape before anything is served, or stops with a sentence.</summary>
+public sealed class DatabaseStart(DbContextSource contexts, DatabaseOptions options, IServiceProvider services, ILogger<DatabaseStart> logger)
+{
+    public async Task PrepareAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateAsync(ct);
+        var pending = await db.Database.GetPendingMigrationsAsync(ct);
+        if (pending.Any())
+        {
+            if (!options.MigrateAtStart)
+            {
+                throw new ConfigurationException(
+                    "The database is older than this version. Migrate it first, or set Database:MigrateAtStart to true.");
+            }
+
+            await FreeAbandonedLockAsync(db, ct);
+            await db.Database.MigrateAsync(ct);
+            logger.LogInformation("The database was migrated");
+        }
+
+        if (options.Provider == DatabaseProvider.Sqlite)
+        {
+            await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", ct);
+            await FreeClaimsAsync(db, ct);
+        }
+        else if (services.GetService<KeysDbContext>() is { } keys)
+        {
+            await keys.Database.MigrateAsync(ct);
+        }
+    }
+
+    /// <summary>A SQLite file has one process at a time, so whatever was claimed was claimed by one that is dead.</summary>
+    private static Task FreeClaimsAsync(AppDbContext db, CancellationToken ct) =>
+        db.Outbox.Where(m => m.DoneAt == null && m.ClaimedUntil != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct);
+
+    /// <summary>A process that was killed in a migration leaves its lock's row behind, and every later start would wait for ever.</summary>
+    private async Task FreeAbandonedLockAsync(AppDbContext db, CancellationToken ct)
+    {
+        if (options.Provider == DatabaseProvider.Sqlite && await db.GetInfrastructureExistsAsync(ct))
+        {
+            var freed = await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", ct);
+            if (freed > 0)
+            {
+                logger.LogWarning("A migration was cut off at an earlier start; it is taken up again");
+            }
+        }
+    }
+}
+
+internal static class SqliteLock
+{
+    public static async Task<bool> GetInfrastructureExistsAsync(this AppDbContext db, CancellationToken ct) =>
+        await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(ct) > 0;
+}

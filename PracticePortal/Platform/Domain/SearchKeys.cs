@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text;
+
+namespace PracticePortal.Platform.Domain;
+
+/// <summary>Keys that make both databases sort and search as a Swede expects: SQLite orders Å, Ä, Ö by bytes and its LIKE misses them.</summary>
+public static class SearchKeys
+{
+    private static readonly CompareInfo s_swedish = CultureInfo.GetCultureInfo("sv-SE").CompareInfo;
+
+    /// <summary>Text whose byte order is the Swedish alphabet's order.</summary>
+    public static string Sort(string text) =>
+        Convert.ToHexStringLower(s_swedish.GetSortKey(text, CompareOptions.IgnoreCase).KeyData.AsSpan()[..Math.Min(100, s_swedish.GetSortKeyLength(text, CompareOptions.IgnoreCase))]);
+
+    /// <summary>Text in which case does not matter, as it is compared with what people type.</summary>
+    public static string Fold(params IEnumerable<string?> parts) =>
+        string.Join('\n', parts.Where(p => !string.IsNullOrEmpty(p))).ToLowerInvariant().Normalize(NormalizationForm.FormC);
+
+    /// <summary>A pattern for LIKE in which what people type stands for itself; the escape character is a backslash.</summary>
+    public static string Contains(string typed) =>
+        "%" + Fold(typed.Trim()).Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+}

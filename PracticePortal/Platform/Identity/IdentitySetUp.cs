@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Tenancy;
+
+namespace PracticePortal.Platform.Identity;
+
+public static class IdentitySetUp
+{
+    public const string SessionCookie = "portal";
+
+    /// <summary>A working day: whoever does nothing for this long logs in again.</summary>
+    private static readonly TimeSpan s_session = TimeSpan.FromHours(10);
+
+    public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddScoped<IScopeProvider>(services => services.GetRequiredService<CurrentUser>());
+        builder.Services.AddScoped<Hats>();
+        builder.Services.AddScoped<PortalUsers>();
+        builder.Services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotFoundInsteadOfForbidden>();
+        builder.Services.AddAuthorization(Policies.Add);
+        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        builder.Services.AddIdentityCore<PortalUser>(SetRules)
+            .AddEntityFrameworkStores<AppDbContext>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<PortalClaimsFactory>()
+            .AddPasswordValidator<PasswordStrength>()
+            .AddDefaultTokenProviders();
+        builder.Services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromSeconds(30));
+        builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // OWASP's figure for PBKDF2 with SHA-512
+        builder.Services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = CookieName(builder, SessionCookie);
+            cookie.Cookie.SecurePolicy = SecurePolicy(builder);
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = s_session;
+            cookie.LoginPath = "/login";
+            cookie.LogoutPath = "/logout";
+            cookie.ReturnUrlParameter = "returnUrl";
+        });
+        builder.Services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = CookieName(builder, "portal-forms");
+            antiforgery.Cookie.SecurePolicy = SecurePolicy(builder);
+        });
+        AddKeys(builder);
+        return builder;
+    }
+
+    /// <summary>Outside Development a cookie is bound to this host and to https (RFC 6265bis, 4.1.3.2).</summary>
+    public static string CookieName(WebApplicationBuilder builder, string name) => builder.Environment.IsDevelopment() ? name : $"__Host-{name}";
+
+    public static CookieSecurePolicy SecurePolicy(WebApplicationBuilder builder) =>
+        builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+
+    private static void SetRules(IdentityOptions identity)
+    {
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        identity.User.RequireUniqueEmail = true;
+        identity.Password.RequiredLength = PasswordStrength.MinLength;
+        identity.Password.RequireDigit = false;
+        identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = false;
+        identity.Password.RequireNonAlphanumeric = false;
+        identity.Password.RequiredUniqueChars = 1;
+        identity.Lockout.MaxFailedAccessAttempts = 10;
+        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        identity.SignIn.RequireConfirmedAccount = false;
+    }
+
+    private static void AddKeys(WebApplicationBuilder builder)
+    {
+        var portal = builder.ReadPortal();
+        var keys = builder.Services.AddDataProtection().SetApplicationName("PracticePortal");
+        if (builder.ReadDatabase(portal).Provider == DatabaseProvider.PostgreSql)
+        {
+            keys.PersistKeysToDbContext<KeysDbContext>();
+        }
+        else
+        {
+            keys.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(portal.DataDirectory, "keys")));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Security.Claims;
+
+namespace PracticePortal.Platform.Identity;
+
+/// <summary>What the cookie says of a person besides Identity's own claims.</summary>
+public static class PortalClaims
+{
+    public const string Hat = "hat";
+    public const string PlaceName = "place_name";
+    public const string PersonName = "person_name";
+    public const string Administrator = "hat_administrator";
+
+    public static Hat HatOf(ClaimsPrincipal person) => Identity.Hat.Parse(person.FindFirstValue(Hat));
+
+    public static Guid? UserIdOf(ClaimsPrincipal person) =>
+        Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+}

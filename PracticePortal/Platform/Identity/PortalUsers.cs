@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Platform.Identity;
+
+/// <summary>Sign-ins on a use case's own context: Identity checks and prepares, the use case saves once.</summary>
+public sealed class PortalUsers(
+    IOptions<IdentityOptions> options, IPasswordHasher<PortalUser> hasher, IEnumerable<IUserValidator<PortalUser>> userValidators,
+    IEnumerable<IPasswordValidator<PortalUser>> passwordValidators, ILookupNormalizer normalizer, IdentityErrorDescriber errors,
+    IServiceProvider services, ILogger<UserManager<PortalUser>> logger)
+{
+    /// <summary>The sign-in that an address has; null when it has none. Compares the stored address itself, as normalising may fold two into one.</summary>
+    public async Task<PortalUser?> FindAsync(AppDbContext db, string email, CancellationToken ct)
+    {
+        var normalised = normalizer.NormalizeEmail(email);
+        var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normalised, ct);
+        return string.Equals(user?.Email, email, StringComparison.OrdinalIgnoreCase) ? user : null;
+    }
+
+    /// <summary>A new sign-in with a password, added to the context; the caller saves.</summary>
+    public async Task<Result<PortalUser>> CreateAsync(AppDbContext db, string name, string email, string language, string password, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var user = new PortalUser { Name = name, Email = email, UserName = email, Language = language, EmailConfirmed = true };
+        var created = await ManagerOn(db).CreateAsync(user, password);
+        return created.Succeeded ? user : ToError(created);
+    }
+
+    /// <summary>A new password; every session of the person ends. The caller saves.</summary>
+    public async Task<Result> ResetPasswordAsync(AppDbContext db, PortalUser user, string password, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var manager = ManagerOn(db);
+        foreach (var validator in manager.PasswordValidators)
+        {
+            var checkedPassword = await validator.ValidateAsync(manager, user, password);
+            if (!checkedPassword.Succeeded)
+            {
+                return ToError(checkedPassword);
+            }
+        }
+
+        user.PasswordHash = hasher.HashPassword(user, password);
+        user.LockoutEnd = null;
+        user.AccessFailedCount = 0;
+        user.EmailConfirmed = true;
+        await manager.UpdateSecurityStampAsync(user);
+        return Result.Ok;
+    }
+
+    public bool HasPassword(PortalUser user, string password) =>
+        user.PasswordHash is not null && hasher.VerifyHashedPassword(user, user.PasswordHash, password) != PasswordVerificationResult.Failed;
+
+    private UserManager<PortalUser> ManagerOn(AppDbContext db) =>
+        new(new UserOnlyStore<PortalUser, AppDbContext, Guid>(db) { AutoSaveChanges = false },
+            options, hasher, userValidators, passwordValidators, normalizer, errors, services, logger);
+
+    private static Error ToError(IdentityResult refused) => refused.Errors.First().Code switch
+    {
+        "PasswordTooShort" => Error.Invalid("password-too-short", $"{PasswordStrength.MinLength}").In("Password"),
+        PasswordStrength.TooLong => Error.Invalid("password-too-long", $"{PasswordStrength.MaxLength}").In("Password"),
+        PasswordStrength.TooGuessable => Error.Invalid("password-too-guessable").In("Password"),
+        "DuplicateUserName" or "DuplicateEmail" => Error.Conflict("sign-in-exists").In("Email"),
+        _ => Error.Invalid("sign-in-refused"),
+    };
+}

@@ -1,0 +1,60 @@
+using Hangfire;
+using PracticePortal.Platform.Outbox;
+
+namespace PracticePortal.Platform.Jobs;
+
+/// <summary>Starts Hangfire once the portal listens, so that the start does not wait for it, and sweeps the outbox at once.</summary>
+internal sealed class JobServer(
+    IServiceProvider services, IHostApplicationLifetime lifetime, IEnumerable<RecurringJob> recurring, ILogger<JobServer> logger)
+    : IHostedService, IDisposable
+{
+    private const int Workers = 4;
+
+    private CancellationTokenRegistration _started;
+    private BackgroundJobServer? _server;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _started = lifetime.ApplicationStarted.Register(Run);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _started.DisposeAsync();
+        if (_server is not null)
+        {
+            _server.SendStop();
+            await _server.WaitForShutdownAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose() => _server?.Dispose();
+
+    private void Run()
+    {
+        try
+        {
+            var storage = services.GetRequiredService<JobStorage>();
+            var options = new BackgroundJobServerOptions
+            {
+                WorkerCount = Workers,
+                SchedulePollingInterval = TimeSpan.FromSeconds(5),
+                Activator = services.GetRequiredService<JobActivator>(),
+            };
+            _server = new BackgroundJobServer(options, storage);
+            var manager = services.GetRequiredService<IRecurringJobManager>();
+            foreach (var job in recurring.Prepend(RecurringJob.Outbox))
+            {
+                job.Add(manager, job.Id, job.Cron);
+            }
+
+            services.GetRequiredService<IOutboxNudge>().Nudge();
+        }
+        catch (Exception failure)
+        {
+            logger.LogCritical(failure, "The job server could not start");
+            lifetime.StopApplication();
+        }
+    }
+}

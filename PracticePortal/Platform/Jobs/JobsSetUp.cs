@@ -1,0 +1,33 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Outbox;
+
+namespace PracticePortal.Platform.Jobs;
+
+public static class JobsSetUp
+{
+    /// <summary>Hangfire is the engine, the rows are the truth: in memory on SQLite, on PostgreSQL in the database, shared by all instances.</summary>
+    public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHangfire((services, hangfire) =>
+        {
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            var database = services.GetRequiredService<DatabaseOptions>();
+            if (database.Provider == DatabaseProvider.PostgreSql)
+            {
+                hangfire.UsePostgreSqlStorage(
+                    o => o.UseNpgsqlConnection(database.ConnectionString),
+                    new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromMilliseconds(500), UseSlidingInvisibilityTimeout = true });
+            }
+            else
+            {
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(2) });
+            }
+        });
+        builder.Services.AddSingleton<IOutboxNudge, OutboxNudge>();
+        builder.Services.AddHostedService<JobServer>();
+        return builder;
+    }
+}

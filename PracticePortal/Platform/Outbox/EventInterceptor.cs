@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using PracticePortal.Platform.Audit;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Live;
+
+namespace PracticePortal.Platform.Outbox;
+
+/// <summary>
+/// Turns what happened into rows of the same save: history, and the outbox. After the save it tells open pages and nudges the worker.
+/// It keeps no state, as one interceptor serves many contexts. No code opens a transaction of its own, so a save is a commit.
+/// </summary>
+public sealed class EventInterceptor(HandlerRegistry handlers, LiveUpdates live, IOutboxNudge nudge, TimeProvider clock) : SaveChangesInterceptor
+{
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var db = (AppDbContext)eventData.Context!;
+        var now = clock.GetUtcNow().UtcDateTime;
+        db.ChangeTracker.DetectChanges();
+        var happened = db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeEvents()).ToList();
+        foreach (var entry in db.ChangeTracker.Entries<Entity>().Where(e => e.State == EntityState.Modified))
+        {
+            entry.Entity.CountChange();
+        }
+
+        db.AuditEntries.AddRange(happened.OfType<IAuditedEvent>().Select(e => AuditEntry.Of(e.ToAudit(), db.Scope.Actor, now)));
+        if (db.DeliversEvents)
+        {
+            OutboxMessage[] messages = [.. happened.SelectMany(e => handlers.MessagesFor(e, now))];
+            db.Outbox.AddRange(messages);
+            db.HasNewOutboxRows = messages.Length > 0;
+        }
+
+        db.PendingTopics.AddRange(happened.OfType<ILiveEvent>().SelectMany(e => e.Topics()));
+        db.ChangeTracker.DetectChanges();
+        return base.SavingChangesAsync(eventData, result, cancellationToken);
+    }
+
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        var db = (AppDbContext)eventData.Context!;
+        if (db.HasNewOutboxRows)
+        {
+            db.HasNewOutboxRows = false;
+            nudge.Nudge();
+        }
+
+        foreach (var topic in db.PendingTopics.Distinct())
+        {
+            live.Publish(topic);
+        }
+
+        db.PendingTopics.Clear();
+        return base.SavedChangesAsync(eventData, result, cancellationToken);
+    }
+}

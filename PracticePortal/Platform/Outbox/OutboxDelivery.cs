@@ -1,0 +1,181 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Live;
+
+namespace PracticePortal.Platform.Outbox;
+
+/// <summary>One row's delivery: claim, handle, finish. The claim is a conditional update and the finish is fenced by it.</summary>
+public sealed class OutboxDelivery(
+    TenantDbContextFactory contexts, HandlerRegistry handlers, IServiceScopeFactory scopes, LiveUpdates live, TimeProvider clock,
+    ILogger<OutboxDelivery> logger)
+{
+    /// <summary>A dead worker's row is free again after this; a living one renews its claim however long its handler takes.</summary>
+    public static readonly TimeSpan Claim = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan s_renewal = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromSeconds(5);
+
+    /// <summary>False when somebody else has the row, or it is done.</summary>
+    public async Task<bool> TryDeliverAsync(Guid id, CancellationToken ct)
+    {
+        if (await TryClaimAsync(id, ct) is not { } message)
+        {
+            return false;
+        }
+
+        var failure = await RunAsync(message, ct);
+        if (failure is null)
+        {
+            await FinishAsync(message, ct);
+            return true;
+        }
+
+        logger.LogWarning(failure, "{Handler} of outbox row {MessageId} failed (failure {Failures})", message.HandlerName, id, message.Failures + 1);
+        await RecordFailureAsync(message, failure, ct);
+        return true;
+    }
+
+    private async Task<OutboxMessage?> TryClaimAsync(Guid id, CancellationToken ct)
+    {
+        var now = Now;
+        await using var db = await contexts.CreateSystemAsync("outbox", ct);
+        var message = await db.Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+        if (message is null)
+        {
+            return null;
+        }
+
+        var claimed = await db.Outbox
+            .Where(m => m.Id == id && m.Attempts == message.Attempts && m.DoneAt == null && m.FailedAt == null
+                && (m.ClaimedUntil == null || m.ClaimedUntil < now))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, now + Claim).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
+        return claimed == 1 ? message : null;
+    }
+
+    private async Task<Exception?> RunAsync(OutboxMessage message, CancellationToken ct)
+    {
+        if (handlers.Find(message.EventName, message.HandlerName) is not { } handler)
+        {
+            return new InvalidOperationException($"No handler {message.HandlerName} for {message.EventName} in this version.");
+        }
+
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var renewing = RenewClaimAsync(message, done.Token);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await handler.HandleAsync(scope.ServiceProvider, message, ct);
+            return null;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await ReleaseAsync(message); // the server stops; the next start takes it up at once
+            throw;
+        }
+        catch (Exception failure)
+        {
+            return failure;
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await renewing;
+        }
+    }
+
+    private async Task RenewClaimAsync(OutboxMessage message, CancellationToken done)
+    {
+        using var timer = new PeriodicTimer(s_renewal, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(done))
+            {
+                var until = Now + Claim;
+                await using var db = await contexts.CreateSystemAsync("outbox", done);
+                await db.Outbox.Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1 && m.DoneAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, until), done);
+            }
+        }
+        catch (OperationCanceledException) when (done.IsCancellationRequested)
+        {
+            // The handler has ended; nothing is left to renew.
+        }
+        catch (Exception failure)
+        {
+            logger.LogWarning(failure, "The claim of outbox row {MessageId} could not be renewed", message.Id);
+        }
+    }
+
+    private async Task ReleaseAsync(OutboxMessage message)
+    {
+        await using var db = await contexts.CreateSystemAsync("outbox", CancellationToken.None);
+        await db.Outbox.Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, (DateTime?)null), CancellationToken.None);
+    }
+
+    private async Task FinishAsync(OutboxMessage message, CancellationToken ct)
+    {
+        var now = Now;
+        await using var db = await contexts.CreateSystemAsync("outbox", ct);
+        await db.Outbox
+            .Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1) // the fence
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct);
+    }
+
+    private async Task RecordFailureAsync(OutboxMessage message, Exception failure, CancellationToken ct)
+    {
+        var retries = handlers.Find(message.EventName, message.HandlerName)?.Retries ?? new RetriesAttribute(1);
+        var failures = message.Failures + 1;
+        var givenUp = failures >= retries.MaxFailures;
+        if (givenUp)
+        {
+            await GiveUpAsync(message, failure, ct);
+        }
+
+        var now = Now;
+        var due = now + DelayAfter(failures, TimeSpan.FromMinutes(retries.LongestDelayMinutes));
+        var error = $"{failure.GetType().Name}: {failure.Message}";
+        await using var db = await contexts.CreateSystemAsync("outbox", ct);
+        await db.Outbox
+            .Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.Failures, failures)
+                    .SetProperty(m => m.LastError, error.Length > OutboxMessage.ErrorMaxLength ? error[..OutboxMessage.ErrorMaxLength] : error)
+                    .SetProperty(m => m.DueAt, due)
+                    .SetProperty(m => m.FailedAt, givenUp ? now : null)
+                    .SetProperty(m => m.ClaimedUntil, (DateTime?)null),
+                ct);
+        live.Publish(LiveTopic.Portal);
+    }
+
+    /// <summary>Recorded before the row is marked, so that a crash in between repeats it; it is idempotent as every handler is.</summary>
+    private async Task GiveUpAsync(OutboxMessage message, Exception failure, CancellationToken ct)
+    {
+        if (handlers.Find(message.EventName, message.HandlerName) is not { } handler)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await handler.GiveUpAsync(scope.ServiceProvider, message, failure, ct);
+        }
+        catch (Exception second) when (!ct.IsCancellationRequested)
+        {
+            logger.LogError(second, "{Handler} of outbox row {MessageId} could not record that it gave up", message.HandlerName, message.Id);
+        }
+    }
+
+    /// <summary>5 s, 10 s, 20 s … up to the longest; a fifth more or less, so that rows that failed together come back apart.</summary>
+    private static TimeSpan DelayAfter(int failures, TimeSpan longest)
+    {
+        var grown = s_firstDelay * Math.Pow(2, Math.Min(failures - 1, 20));
+        var bounded = grown < longest ? grown : longest;
+        return bounded * (0.8 + (0.4 * Random.Shared.NextDouble()));
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,41 @@
+namespace PracticePortal.Platform.Outbox;
+
+/// <summary>Something that must still happen because of an event: one row for each event and handler, saved with the change itself.</summary>
+public sealed class OutboxMessage
+{
+    public const int NameMaxLength = 100;
+    public const int ErrorMaxLength = 1000;
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public string EventName { get; private init; } = "";
+
+    public string HandlerName { get; private init; } = "";
+
+    /// <summary>The event as JSON; ids and names of its own, no secret.</summary>
+    public string Payload { get; private init; } = "";
+
+    public DateTime CreatedAt { get; private init; }
+
+    /// <summary>Not before this.</summary>
+    public DateTime DueAt { get; private set; }
+
+    /// <summary>Until when a worker has it to itself; a dead worker's claim runs out.</summary>
+    public DateTime? ClaimedUntil { get; private set; }
+
+    /// <summary>How often it was claimed: the fence that lets only the last claimer finish.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>How often the handler failed. Tries that ended because the process died are not counted here.</summary>
+    public int Failures { get; private set; }
+
+    public string LastError { get; private set; } = "";
+
+    public DateTime? DoneAt { get; private set; }
+
+    /// <summary>When it was given up; a portal administrator can run it again.</summary>
+    public DateTime? FailedAt { get; private set; }
+
+    internal static OutboxMessage For(string eventName, string handlerName, string payload, DateTime now) =>
+        new() { EventName = eventName, HandlerName = handlerName, Payload = payload, CreatedAt = now, DueAt = now };
+}

@@ -1,0 +1,13 @@
+namespace PracticePortal.Platform.Outbox;
+
+public static class OutboxSetUp
+{
+    public static WebApplicationBuilder AddOutbox(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<HandlerRegistry>();
+        builder.Services.AddSingleton<EventInterceptor>();
+        builder.Services.AddScoped<OutboxDelivery>();
+        builder.Services.AddScoped<OutboxJob>();
+        return builder;
+    }
+}
