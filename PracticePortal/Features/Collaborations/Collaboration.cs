@@ -105,7 +105,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     /// <param name="recipients">Who is asked at once; empty when something must be provisioned first.</param>
     public static Result<Collaboration> Activate(
         Agency agency, Customer customer, CustomerTask task, CustomerRelation relation, Guid? organisationId, Asker askedBy,
-        IReadOnlyList<Recipient> recipients, InvitationLifetimes lifetimes, DateTime now)
+        IReadOnlyList<AskedPerson> recipients, InvitationLifetimes lifetimes, DateTime now)
     {
         if (customer.IsArchived)
         {
@@ -172,7 +172,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     }
 
     /// <summary>Everything is there: the customer is asked.</summary>
-    public Result Provisioned(IReadOnlyList<Recipient> recipients, InvitationLifetimes lifetimes, DateTime now)
+    public Result Provisioned(IReadOnlyList<AskedPerson> recipients, InvitationLifetimes lifetimes, DateTime now)
     {
         if (Status != CollaborationStatus.Provisioning || OrganisationId is null)
         {
@@ -431,7 +431,7 @@ public sealed class Collaboration : Entity, ISharedOwned
         return by.WorksForTheAgency ? CollaborationErrors.OwnAgency : null;
     }
 
-    private Result Ask(IReadOnlyList<Recipient> recipients, InvitationLifetimes lifetimes, DateTime now)
+    private Result Ask(IReadOnlyList<AskedPerson> recipients, InvitationLifetimes lifetimes, DateTime now)
     {
         if (recipients.Count == 0)
         {

@@ -44,7 +44,7 @@ public sealed class Invitation : Entity, ISharedOwned
 
     public int NewLinksThatDay { get; private set; }
 
-    internal static Invitation Ask(Collaboration collaboration, Recipient recipient, DateTime now, InvitationLifetimes lifetimes) => new()
+    internal static Invitation Ask(Collaboration collaboration, AskedPerson recipient, DateTime now, InvitationLifetimes lifetimes) => new()
     {
         CollaborationId = collaboration.Id,
         AgencyId = collaboration.AgencyId,

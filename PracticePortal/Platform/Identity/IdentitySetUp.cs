@@ -35,7 +35,7 @@ public static class IdentitySetUp
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // OWASP's figure for PBKDF2 with SHA-512
         builder.Services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.Cookie.Name = CookieName(builder, SessionCookie);
+            cookie.Cookie.Name = CookieName(builder.Environment, SessionCookie);
             cookie.Cookie.SecurePolicy = SecurePolicy(builder);
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
@@ -46,7 +46,7 @@ public static class IdentitySetUp
         });
         builder.Services.AddAntiforgery(antiforgery =>
         {
-            antiforgery.Cookie.Name = CookieName(builder, "portal-forms");
+            antiforgery.Cookie.Name = CookieName(builder.Environment, "portal-forms");
             antiforgery.Cookie.SecurePolicy = SecurePolicy(builder);
         });
         AddKeys(builder);
@@ -54,7 +54,7 @@ public static class IdentitySetUp
     }
 
     /// <summary>Outside Development a cookie is bound to this host and to https (RFC 6265bis, 4.1.3.2).</summary>
-    public static string CookieName(WebApplicationBuilder builder, string name) => builder.Environment.IsDevelopment() ? name : $"__Host-{name}";
+    public static string CookieName(IHostEnvironment environment, string name) => environment.IsDevelopment() ? name : $"__Host-{name}";
 
     public static CookieSecurePolicy SecurePolicy(WebApplicationBuilder builder) =>
         builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
