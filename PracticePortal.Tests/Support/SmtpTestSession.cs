@@ -1,0 +1,137 @@
+using System.Net.Sockets;
+using System.Text;
+using MimeKit;
+
+namespace PracticePortal.Tests.Support;
+
+/// <summary>The dialogue on one connection of the test's mail server.</summary>
+internal sealed class SmtpTestSession : IDisposable
+{
+    private readonly SmtpTestServer _server;
+    private readonly TcpClient _client;
+    private readonly StreamReader _reader;
+    private readonly StreamWriter _writer;
+    private string _from = "";
+    private string _to = "";
+
+    public SmtpTestSession(SmtpTestServer server, TcpClient client, CancellationToken ct)
+    {
+        client.NoDelay = true;
+        (_server, _client) = (server, client);
+        _reader = new StreamReader(client.GetStream(), Encoding.Latin1);
+        _writer = new StreamWriter(client.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+        Ended = TalkAsync(ct);
+    }
+
+    public Task Ended { get; }
+
+    /// <summary>Hangs up without a word.</summary>
+    public void Dispose()
+    {
+        _client.Dispose();
+        _reader.Dispose();
+        _writer.Dispose();
+    }
+
+    private async Task TalkAsync(CancellationToken ct)
+    {
+        try
+        {
+            await _writer.WriteLineAsync("220 test ready");
+            while (await _reader.ReadLineAsync(ct) is { } command && await AnswerAsync(command, ct))
+            {
+            }
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // One side hung up.
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    private async Task<bool> AnswerAsync(string command, CancellationToken ct)
+    {
+        switch (command.Split(' ', ':')[0].ToUpperInvariant())
+        {
+            case "EHLO":
+                await _writer.WriteAsync("250-test\r\n250-8BITMIME\r\n250-PIPELINING\r\n250 ENHANCEDSTATUSCODES\r\n");
+                return true;
+            case "MAIL":
+                _from = Address(command);
+                return await SayAsync("250 2.1.0 Ok");
+            case "RCPT":
+                _to = Address(command);
+                return await SayAsync(_server.MischiefFor(_to).AtRecipient ?? "250 2.1.5 Ok");
+            case "DATA":
+                await _writer.WriteLineAsync("354 Go ahead");
+                return await TakeLetterAsync(_server.MischiefFor(_to), ct);
+            case "QUIT":
+                await _writer.WriteLineAsync("221 2.0.0 Bye");
+                return false;
+            default:
+                return await SayAsync("250 2.0.0 Ok");
+        }
+    }
+
+    private async Task<bool> SayAsync(string answer)
+    {
+        await _writer.WriteLineAsync(answer);
+        return !answer.StartsWith("421", StringComparison.Ordinal);
+    }
+
+    private async Task<bool> TakeLetterAsync(SmtpMischief mischief, CancellationToken ct)
+    {
+        if (mischief.Break == SmtpBreak.InLetter)
+        {
+            await _reader.ReadLineAsync(ct);
+            return false;
+        }
+
+        var raw = await ReadLetterAsync(ct);
+        await mischief.Hold.WaitAsync(ct);
+        if (mischief.AtLetter is { } answer)
+        {
+            return await SayAsync(answer);
+        }
+
+        _server.Take(Parse(raw));
+        if (mischief.Break == SmtpBreak.AfterDot)
+        {
+            return false;
+        }
+
+        await _writer.WriteLineAsync("250 2.0.0 Ok: queued as 1");
+        return mischief.Break != SmtpBreak.AfterAccepting;
+    }
+
+    private async Task<string> ReadLetterAsync(CancellationToken ct)
+    {
+        var raw = new StringBuilder();
+        while (await _reader.ReadLineAsync(ct) is { } line)
+        {
+            if (line == ".")
+            {
+                return raw.ToString();
+            }
+
+            raw.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        }
+
+        throw new IOException("The sender hung up in the middle of the letter.");
+    }
+
+    private ReceivedLetter Parse(string raw)
+    {
+        using var stream = new MemoryStream(Encoding.Latin1.GetBytes(raw));
+        return new ReceivedLetter(_from, _to, raw, MimeMessage.Load(stream));
+    }
+
+    private static string Address(string command)
+    {
+        var start = command.IndexOf('<', StringComparison.Ordinal) + 1;
+        return command[start..command.IndexOf('>', start)];
+    }
+}
