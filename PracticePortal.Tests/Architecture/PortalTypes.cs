@@ -10,7 +10,7 @@ internal static class PortalTypes
 
     private static readonly Lazy<IReadOnlyList<IType>> s_all = new(() =>
         [.. new ArchLoader()
-            .LoadAssemblies(typeof(Platform.Domain.Entity).Assembly)
+            .LoadAssemblies(typeof(PracticePortal.Platform.Domain.Entity).Assembly)
             .Build()
             .Types
             .Where(type => type.FullName.StartsWith("PracticePortal.", StringComparison.Ordinal))]);
