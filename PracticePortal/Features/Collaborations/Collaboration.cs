@@ -96,7 +96,7 @@ public sealed class Collaboration : Entity, ISharedOwned
 
     public CollaborationSide? EndedBy { get; private set; }
 
-    public IReadOnlyCollection<Invitation> Invitations => _invitations;
+    public IReadOnlyList<Invitation> Invitations => _invitations;
 
     public bool IsOpen => ClosedAt is null;
 

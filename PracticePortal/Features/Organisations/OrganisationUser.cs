@@ -39,6 +39,9 @@ public sealed class OrganisationUser : Entity, IOrganisationOwned
 
     public DateTime CreatedAt { get; private init; }
 
+    /// <summary>When the person set up the sign-in from the letter's link; null for one that was there before.</summary>
+    public DateTime? SignInSetUpAt { get; private set; }
+
     public bool HasSignIn => UserId is not null;
 
     public static OrganisationUser Join(
@@ -68,7 +71,7 @@ public sealed class OrganisationUser : Entity, IOrganisationOwned
             CreatedAt = now,
         };
 
-    public void SetUpSignIn(Guid userId)
+    public void SetUpSignIn(Guid userId, DateTime now)
     {
         if (UserId is not null)
         {
@@ -76,6 +79,7 @@ public sealed class OrganisationUser : Entity, IOrganisationOwned
         }
 
         UserId = userId;
+        SignInSetUpAt = now;
         Raise(new SignInSetUp(OrganisationId, Name));
     }
 

@@ -9,6 +9,9 @@ public sealed class TenantDbContextFactory(DbContextSource contexts, IScopeProvi
     /// <summary>With the scope of whoever is logged in; nobody's when no one is.</summary>
     public async Task<AppDbContext> CreateAsync(CancellationToken ct) => await CreateAsync(await scopes.GetAsync(), ct);
 
+    /// <summary>The scope of whoever is logged in.</summary>
+    public Task<TenantScope> ScopeAsync() => scopes.GetAsync();
+
     /// <summary>With a given scope, for the jobs and for the few places that act before a scope is known.</summary>
     public async Task<AppDbContext> CreateAsync(TenantScope scope, CancellationToken ct)
     {

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Agencies;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Features.Collaborations;
+
+/// <summary>The agency tries a failed activation again.</summary>
+public sealed class RetryProvisioning(TenantDbContextFactory contexts, AgencyRights rights)
+{
+    public async Task<Result> ExecuteAsync(Guid collaborationId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateAsync(ct);
+        var member = await rights.MemberAsync(db, ct);
+        var collaboration = await db.Collaborations.Include(c => c.Invitations).SingleOrDefaultAsync(c => c.Id == collaborationId, ct);
+        if (member is null || collaboration is null)
+        {
+            return CommonErrors.NotFound;
+        }
+
+        var done = collaboration.Retry();
+        return done.Succeeded ? await db.TrySaveAsync(ct) : done;
+    }
+}
