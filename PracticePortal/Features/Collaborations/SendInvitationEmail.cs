@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Email;
+using PracticePortal.Platform.Outbox;
+
+namespace PracticePortal.Features.Collaborations;
+
+/// <summary>Writes to one administrator who is asked. A letter whose request was answered, taken back or renewed meanwhile is not sent.</summary>
+[Retries(400, LongestDelayMinutes = 60)]
+public sealed class SendInvitationEmail(TenantDbContextFactory contexts, OutgoingEmail emails, InvitationLetters letters)
+    : IDomainEventHandler<InvitationDue>
+{
+    public async Task HandleAsync(InvitationDue happened, Guid messageId, CancellationToken ct)
+    {
+        if (await LoadAsync(happened, ct) is not (_, { } invitation))
+        {
+            return;
+        }
+
+        var to = new EmailAddressing(invitation.Name, invitation.Email, invitation.Language);
+        var about = new EmailSubject(EmailKind.Invitation)
+        {
+            AgencyId = invitation.AgencyId,
+            CollaborationId = invitation.CollaborationId,
+            InvitationId = invitation.Id,
+        };
+        await emails.SendOnceAsync(messageId, to, about, () => WriteAsync(happened, invitation.Email, ct), ct);
+    }
+
+    private async Task<Letter?> WriteAsync(InvitationDue happened, string address, CancellationToken ct)
+    {
+        var (collaboration, invitation) = await LoadAsync(happened, ct);
+        var isRight = collaboration is { Status: CollaborationStatus.AwaitingApproval }
+            && invitation?.LinkVersion == happened.LinkVersion && invitation.Email == address;
+        return isRight ? letters.ToSend(collaboration!, invitation!) : null;
+    }
+
+    private async Task<(Collaboration? Collaboration, Invitation? Invitation)> LoadAsync(InvitationDue happened, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateSystemAsync("invitation email", ct);
+        var collaboration = await db.Collaborations.AsNoTracking().Include(c => c.Invitations)
+            .SingleOrDefaultAsync(c => c.Id == happened.CollaborationId, ct);
+        return (collaboration, collaboration?.Invitations.SingleOrDefault(i => i.Id == happened.InvitationId));
+    }
+}

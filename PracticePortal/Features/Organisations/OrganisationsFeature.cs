@@ -1,0 +1,9 @@
+using PracticePortal.Platform.Identity;
+
+namespace PracticePortal.Features.Organisations;
+
+public static class OrganisationsFeature
+{
+    public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
+        .AddScoped<IHatSource, OrganisationHats>().AddScoped<OrganisationRights>().AddScoped<OrganisationDirectory>();
+}
