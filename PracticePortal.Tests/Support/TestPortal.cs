@@ -1,0 +1,176 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using PracticePortal.Features.Agencies;
+using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Organisations;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Live;
+using PracticePortal.Platform.Outbox;
+
+namespace PracticePortal.Tests.Support;
+
+/// <summary>
+/// The portal's real services on a SQLite file of a test's own, with a clock that the test sets and without a web server or a job server.
+/// Somebody is logged in when the test says so: <c>portal.LogIn(member)</c>; then <c>portal.Get&lt;AddCustomer&gt;()</c> acts for them.
+/// </summary>
+public sealed class TestPortal : IAsyncDisposable
+{
+    private static readonly Lazy<Task<byte[]>> s_emptyDatabase = new(MakeOnceAsync);
+
+    private readonly TestDirectory _directory;
+    private readonly ServiceProvider _services;
+    private readonly List<AsyncServiceScope> _scopes = [];
+    private ClaimsPrincipal _person = new(new ClaimsIdentity());
+
+    private TestPortal(TestDirectory directory, Action<IServiceCollection>? replace)
+    {
+        _directory = directory;
+        _services = Build(directory, Clock, services =>
+        {
+            services.AddSingleton(Nudges);
+            services.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(Nudges));
+            replace?.Invoke(services);
+        });
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(Given.Now));
+
+    public DateTime Now => Clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>How often the outbox was woken.</summary>
+    public CountedNudges Nudges { get; } = new();
+
+    public LiveUpdates Live => _services.GetRequiredService<LiveUpdates>();
+
+    /// <param name="replace">Puts fakes at the seams, such as mail or provisioning.</param>
+    public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? replace = null)
+    {
+        var directory = new TestDirectory();
+        await File.WriteAllBytesAsync(directory.File("portal.db"), await s_emptyDatabase.Value);
+        return new TestPortal(directory, replace);
+    }
+
+    /// <summary>Whoever acts from now on.</summary>
+    public void LogIn(Member member) =>
+        Wear(member.UserId, member.Name, Hat.Agency(member.AgencyId), member.Role == MemberRole.AgencyAdministrator);
+
+    public void LogIn(OrganisationUser user) => Wear(
+        user.UserId ?? throw new InvalidOperationException("This person has no sign-in."), user.Name, Hat.Organisation(user.OrganisationId),
+        user.Role == OrganisationRole.OrganisationAdministrator);
+
+    public void LogInAsPortalAdministrator(PortalUser user) => Wear(user.Id, user.Name, Hat.Portal, isAdministrator: true);
+
+    public void LogOut() => _person = new ClaimsPrincipal(new ClaimsIdentity());
+
+    /// <summary>A service as the person who is logged in gets it, in a scope of its own.</summary>
+    public T Get<T>()
+        where T : notnull => NewScope().GetRequiredService<T>();
+
+    /// <summary>The services of one page or request of the person who is logged in.</summary>
+    public IServiceProvider NewScope()
+    {
+        var scope = _services.CreateAsyncScope();
+        _scopes.Add(scope);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Use(_person);
+        return scope.ServiceProvider;
+    }
+
+    /// <summary>The database with every tenant's rows, for the test itself. Nothing follows from what is saved here.</summary>
+    public async Task<AppDbContext> OpenAsync()
+    {
+        var db = await NewScope().GetRequiredService<TenantDbContextFactory>().CreateSystemAsync("test", TestContext.Current.CancellationToken);
+        db.DeliversEvents = false;
+        return db;
+    }
+
+    /// <summary>Saves what <see cref="Given"/> made, in one go.</summary>
+    public async Task SaveAsync(params object[] entities)
+    {
+        await using var db = await OpenAsync();
+        db.AddRange(entities);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Reads one answer from the database with every tenant's rows.</summary>
+    public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> question)
+    {
+        await using var db = await OpenAsync();
+        return await question(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var scope in _scopes)
+        {
+            await scope.DisposeAsync();
+        }
+
+        await _services.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    private void Wear(Guid userId, string name, Hat hat, bool isAdministrator) => _person = new ClaimsPrincipal(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, userId.ToString()),
+            new Claim(ClaimTypes.Name, name),
+            new Claim(PortalClaims.PersonName, name),
+            new Claim(PortalClaims.Hat, hat.ToString()),
+            new Claim(PortalClaims.PlaceName, "the place in use"),
+            new Claim(PortalClaims.Administrator, isAdministrator ? "true" : "false"),
+        ],
+        authenticationType: "test"));
+
+    private static ServiceProvider Build(TestDirectory directory, TimeProvider clock, Action<IServiceCollection> replace)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = Environments.Development,
+            ContentRootPath = directory.Path,
+            ApplicationName = typeof(AppDbContext).Assembly.GetName().Name,
+        });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = "Sqlite",
+            ["ConnectionStrings:Portal"] = $"Data Source={directory.File("portal.db")};Pooling=False",
+            ["Portal:DataDirectory"] = directory.Path,
+            ["Portal:PublicUrl"] = "https://portal.example",
+        });
+        builder.Logging.ClearProviders();
+        builder.AddData().AddIdentity().AddOutbox().AddLive();
+        builder.AddCollaborations();
+        builder.Services.Replace(ServiceDescriptor.Singleton(clock));
+        replace(builder.Services);
+        return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    }
+
+    /// <summary>Making the tables takes seconds, copying a file does not. That the migrations make the same ones is a test of its own.</summary>
+    private static async Task<byte[]> MakeOnceAsync()
+    {
+        using var directory = new TestDirectory();
+        await using var services = Build(
+            directory, TimeProvider.System, s => s.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(new CountedNudges())));
+        await using (var db = await services.GetRequiredService<DbContextSource>().CreateAsync(CancellationToken.None))
+        {
+            await db.Database.EnsureCreatedAsync();
+        }
+
+        return await File.ReadAllBytesAsync(directory.File("portal.db"));
+    }
+}
+
+/// <summary>Stands in for the job server: nothing is delivered until the test delivers it.</summary>
+public sealed class CountedNudges : IOutboxNudge
+{
+    private int _count;
+
+    public int Count => _count;
+
+    public void Nudge() => Interlocked.Increment(ref _count);
+}
