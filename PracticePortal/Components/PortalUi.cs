@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using MudBlazor;
+using MudBlazor.Services;
+using PracticePortal.Components.Layout;
+
+namespace PracticePortal.Components;
+
+/// <summary>The screen: components, languages and the addresses that belong to no feature.</summary>
+public static class PortalUi
+{
+    public static WebApplicationBuilder AddPortalUi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddRazorComponents().AddInteractiveServerComponents(options =>
+            options.DetailedErrors = builder.Environment.IsDevelopment());
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
+            options.SnackbarConfiguration.MaxDisplayedSnackbars = 1;
+            options.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        services.AddTransient<MudLocalizer, PortalMudLocalizer>();
+        services.AddScoped<CircuitConnection>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitConnection>());
+        services.AddCascadingAuthenticationState();
+        services.AddAntiforgery();
+        services.Configure<RequestLocalizationOptions>(PortalLanguages.Configure);
+        return builder;
+    }
+
+    /// <summary>What stands before every page. Authentication and authorization come after it, antiforgery after those.</summary>
+    public static WebApplication UsePortalPipeline(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        }
+
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRequestLocalization();
+        return app;
+    }
+
+    public static WebApplication MapPortalUi(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+        app.MapPost("/language", ChangeLanguage).AllowAnonymous();
+        return app;
+    }
+
+    private static IResult ChangeLanguage([FromForm] string? culture, [FromForm] string? returnUrl, HttpContext context)
+    {
+        if (PortalLanguages.Match(culture) is { } chosen)
+        {
+            context.Response.Cookies.Append(
+                CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
+                new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
+        }
+
+        return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+    }
+
+    /// <summary>An address of ours: it starts with one slash, and no browser reads it as another host.</summary>
+    private static bool IsLocal(string? address) =>
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal)
+        && !address.Any(char.IsControl);
+}

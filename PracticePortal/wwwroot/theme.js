@@ -1,0 +1,27 @@
+// Light or dark, decided before the first paint: the person's own choice (cookie "theme"), else the device's.
+(() => {
+  const root = document.documentElement;
+  const device = matchMedia('(prefers-color-scheme: dark)');
+  const chosen = () => /(?:^|; )theme=(light|dark)/.exec(document.cookie)?.[1];
+  const wanted = () => chosen() ?? (device.matches ? 'dark' : 'light');
+
+  const apply = () => {
+    if (root.dataset.theme !== wanted()) {
+      root.dataset.theme = wanted();
+    }
+  };
+
+  apply();
+  device.addEventListener('change', apply);
+  // Enhanced navigation writes the server's attributes over ours: set it again before the next paint.
+  new MutationObserver(apply).observe(root, { attributeFilter: ['data-theme'] });
+
+  document.addEventListener('click', event => {
+    if (event.target.closest?.('[data-theme-toggle]')) {
+      const next = wanted() === 'dark' ? 'light' : 'dark';
+      const secure = location.protocol === 'https:' ? '; secure' : '';
+      document.cookie = `theme=${next}; path=/; max-age=31536000; samesite=lax${secure}`;
+      apply();
+    }
+  });
+})();
