@@ -1,4 +1,5 @@
 using System.Globalization;
+using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations.Emails;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Data;
@@ -11,30 +12,38 @@ namespace PracticePortal.Features.Collaborations;
 public sealed class InvitationLetters(LinkProtector links, PortalOptions portal)
 {
     /// <summary>The real letter, with its link.</summary>
-    public InvitationLetter ToSend(Collaboration collaboration, Invitation invitation) => Write(
-        collaboration,
-        invitation.Name,
-        invitation.Language,
-        links.AddressOf(LinkPurpose.Invitation, new LinkTarget(invitation.Id, invitation.LinkVersion)).ToString(),
-        invitation.SetUpUntil);
-
-    /// <summary>What would be sent, with a link that leads nowhere: a link with power is shown to nobody but its recipient.</summary>
-    public InvitationLetter ToPreview(Collaboration draft, string recipientName, string language, DateTime answerBy, DateTime? setUpBy) =>
-        Write(draft, recipientName, language, portal.Link("/").ToString(), setUpBy) with { AnswerBy = answerBy };
-
-    private InvitationLetter Write(Collaboration collaboration, string recipient, string language, string link, DateTime? setUpBy) => new()
+    public InvitationLetter ToSend(Collaboration collaboration, Invitation invitation) => new()
     {
         Relation = collaboration.Relation,
         AgencyName = collaboration.AgencyName,
         AgencyNumber = OrganisationNumber.Display(collaboration.AgencyNumber),
         AskedBy = collaboration.AskedByName,
         CustomerName = collaboration.CustomerName,
-        TaskText = TaskTexts.Name(collaboration.TaskType, collaboration.TaskPeriod, CultureInfo.GetCultureInfo(language)),
-        RecipientName = recipient,
-        Link = link,
+        TaskText = TaskTexts.NameIn(CultureInfo.GetCultureInfo(invitation.Language), collaboration.TaskType, collaboration.TaskPeriod),
+        RecipientName = invitation.Name,
+        Link = links.AddressOf(LinkPurpose.Invitation, new LinkTarget(invitation.Id, invitation.LinkVersion)).ToString(),
         PlainAddress = portal.PublicUrl.ToString(),
         AnswerBy = collaboration.AnswerBy ?? default,
-        MaySetUpSignIn = setUpBy is not null,
-        SetUpBy = setUpBy,
+        MaySetUpSignIn = invitation.SetUpUntil is not null,
+        SetUpBy = invitation.SetUpUntil,
     };
+
+    /// <summary>What would be sent, with a link that leads nowhere: a link with power is shown to nobody but its recipient.</summary>
+    public InvitationLetter ToPreview(
+        Agency agency, string askedBy, ActivationPreview preview, TaskChoice task, string recipient, string language, DateTime answerBy,
+        DateTime? setUpBy) => new()
+        {
+            Relation = preview.Relation,
+            AgencyName = agency.Name,
+            AgencyNumber = OrganisationNumber.Display(agency.OrganisationNumber),
+            AskedBy = askedBy,
+            CustomerName = preview.CustomerName,
+            TaskText = TaskTexts.NameIn(CultureInfo.GetCultureInfo(language), task.Type, task.Period),
+            RecipientName = recipient,
+            Link = portal.PublicUrl.ToString(),
+            PlainAddress = portal.PublicUrl.ToString(),
+            AnswerBy = answerBy,
+            MaySetUpSignIn = setUpBy is not null,
+            SetUpBy = setUpBy,
+        };
 }
