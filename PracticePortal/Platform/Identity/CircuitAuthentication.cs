@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace PracticePortal.Platform.Identity;
 
 /// <summary>Asks an open page's person again and again: after log-out elsewhere, a changed right or another hat, the page ends.</summary>
-internal sealed class CircuitAuthentication(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)
+internal sealed class CircuitAuthentication(
+    ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, EndedSessions ended)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(20);
@@ -14,6 +15,11 @@ internal sealed class CircuitAuthentication(ILoggerFactory loggers, IServiceScop
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         var person = authenticationState.User;
+        if (ended.Contains(PortalClaims.SessionOf(person)))
+        {
+            return false;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
         var user = await users.GetUserAsync(person);

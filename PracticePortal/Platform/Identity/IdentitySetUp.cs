@@ -12,10 +12,11 @@ public static class IdentitySetUp
     public const string SessionCookie = "portal";
 
     /// <summary>A working day: whoever does nothing for this long logs in again.</summary>
-    private static readonly TimeSpan s_session = TimeSpan.FromHours(10);
+    internal static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(10);
 
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<IScopeProvider>(services => services.GetRequiredService<CurrentUser>());
         builder.Services.AddScoped<Hats>();
@@ -31,7 +32,11 @@ public static class IdentitySetUp
             .AddClaimsPrincipalFactory<PortalClaimsFactory>()
             .AddPasswordValidator<PasswordStrength>()
             .AddDefaultTokenProviders();
-        builder.Services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromSeconds(30));
+        builder.Services.Configure<SecurityStampValidatorOptions>(stamp =>
+        {
+            stamp.ValidationInterval = TimeSpan.FromSeconds(30);
+            stamp.OnRefreshingPrincipal = SessionCheck.KeepSessionAsync;
+        });
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // OWASP's figure for PBKDF2 with SHA-512
         builder.Services.ConfigureApplicationCookie(cookie =>
         {
@@ -39,7 +44,8 @@ public static class IdentitySetUp
             cookie.Cookie.SecurePolicy = SecurePolicy(builder);
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = s_session;
+            cookie.ExpireTimeSpan = SessionLifetime;
+            cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
             cookie.LoginPath = "/login";
             cookie.LogoutPath = "/logout";
             cookie.ReturnUrlParameter = "returnUrl";

@@ -10,7 +10,12 @@ public static class PortalClaims
     public const string PersonName = "person_name";
     public const string Administrator = "hat_administrator";
 
+    /// <summary>Tells one log-in from another, so that logging out ends this one only.</summary>
+    public const string Session = "session";
+
     public static Hat HatOf(ClaimsPrincipal person) => Identity.Hat.Parse(person.FindFirstValue(Hat));
+
+    public static string? SessionOf(ClaimsPrincipal? person) => person?.FindFirstValue(Session);
 
     public static Guid? UserIdOf(ClaimsPrincipal person) =>
         Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;

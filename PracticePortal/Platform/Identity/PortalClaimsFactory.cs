@@ -12,6 +12,7 @@ internal sealed class PortalClaimsFactory(UserManager<PortalUser> users, IOption
     {
         var identity = await base.GenerateClaimsAsync(user);
         var hat = await hats.InUseAsync(user, CancellationToken.None);
+        identity.AddClaim(new Claim(PortalClaims.Session, Guid.NewGuid().ToString("N")));
         identity.AddClaim(new Claim(PortalClaims.PersonName, hat?.PersonName ?? user.Name));
         if (hat is not null)
         {

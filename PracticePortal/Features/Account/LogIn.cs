@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Identity;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity;
+
+namespace PracticePortal.Features.Account;
+
+/// <summary>Lets a person in by address and password. An unknown address gets the same words, the same work and the same lock-out as a known one.</summary>
+public sealed class LogIn(SignInManager<PortalUser> signIn, GuessedAddresses guessed, IPasswordHasher<PortalUser> hasher, ILogger<LogIn> logger)
+{
+    private static readonly PortalUser s_nobody = new();
+
+    public sealed record Input
+    {
+        public string? Email { get; init; }
+
+        public string? Password { get; init; }
+    }
+
+    public async Task<Result> ExecuteAsync(Input input, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(input.Email))
+        {
+            return CommonErrors.Required(nameof(Input.Email));
+        }
+
+        if (string.IsNullOrEmpty(input.Password))
+        {
+            return CommonErrors.Required(nameof(Input.Password));
+        }
+
+        ct.ThrowIfCancellationRequested();
+        var address = EmailAddress.Parse(input.Email, nameof(Input.Email));
+        if (!address.Succeeded)
+        {
+            return AccountErrors.WrongSignIn; // no sign-in can have it
+        }
+
+        var user = await FindAsync(address.Value);
+        return user is null ? RefuseUnknown(address.Value, input.Password) : await CheckAsync(user, input.Password);
+    }
+
+    /// <summary>Compares the stored address itself, as normalising may fold two into one.</summary>
+    private async Task<PortalUser?> FindAsync(string address) =>
+        await signIn.UserManager.FindByEmailAsync(address) is { } user
+        && string.Equals(user.Email, address, StringComparison.OrdinalIgnoreCase)
+            ? user
+            : null;
+
+    private async Task<Result> CheckAsync(PortalUser user, string password)
+    {
+        var answer = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        if (answer.Succeeded)
+        {
+            await signIn.SignInAsync(user, isPersistent: false);
+            logger.LogInformation("{UserId} logged in", user.Id);
+            return Result.Ok;
+        }
+
+        logger.LogWarning("A log-in of {UserId} was refused (locked: {IsLocked})", user.Id, answer.IsLockedOut);
+        return answer.IsLockedOut ? AccountErrors.Locked : AccountErrors.WrongSignIn;
+    }
+
+    private Result RefuseUnknown(string address, string password)
+    {
+        if (guessed.IsLocked(address))
+        {
+            return AccountErrors.Locked;
+        }
+
+        hasher.HashPassword(s_nobody, password); // as long as checking a real one takes
+        logger.LogWarning("A log-in with an unknown address was refused");
+        return guessed.CountAndIsLocked(address) ? AccountErrors.Locked : AccountErrors.WrongSignIn;
+    }
+}

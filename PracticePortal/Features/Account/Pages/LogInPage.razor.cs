@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Links;
+
+namespace PracticePortal.Features.Account.Pages;
+
+/// <summary>The door. A plain form: whoever logs in has no circuit yet.</summary>
+public sealed partial class LogInPage(LogIn logIn, RefusalPace pace, NavigationManager navigation) : ComponentBase
+{
+    private Error? _error;
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromForm(FormName = "login")]
+    public LogIn.Input Input { get; set; } = default!;
+
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>Set after a password reset, which ends here.</summary>
+    [SupplyParameterFromQuery(Name = "changed")]
+    public bool PasswordChanged { get; set; }
+
+    protected override void OnInitialized()
+    {
+        Input ??= new LogIn.Input();
+        if (Http.User.Identity?.IsAuthenticated == true && HttpMethods.IsGet(Http.Request.Method))
+        {
+            navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl));
+        }
+    }
+
+    private async Task LogInAsync()
+    {
+        var ct = Http.RequestAborted;
+        var done = await pace.KeepAsync(() => logIn.ExecuteAsync(Input, ct), mayBeQuick: answer => answer.Succeeded, ct);
+        if (done.Succeeded)
+        {
+            navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl));
+            return;
+        }
+
+        _error = done.Error;
+    }
+}

@@ -1,0 +1,14 @@
+namespace PracticePortal.Platform.Links;
+
+/// <summary>Where to go after something was done, as the address said it: only to a place of the portal's own.</summary>
+public static class LocalAddress
+{
+    public const string Home = "/";
+
+    /// <summary>The address if it starts with one slash and no browser reads it as another host; else the start page.</summary>
+    public static string OrHome(string? address) =>
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal)
+        && !address.Any(char.IsControl)
+            ? address
+            : Home;
+}
