@@ -1,3 +1,4 @@
+using PracticePortal.Components;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Organisations;
@@ -9,11 +10,30 @@ using PracticePortal.Platform.Jobs;
 using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 using PracticePortal.Platform.Outbox;
+using PracticePortal.Platform.Web;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddDevelopmentSettings();
-builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive();
-builder.AddCollaborations();
-builder.Services.AddAgencies().AddOrganisations().AddProvisioning();
-var app = builder.Build();
-await app.RunAsync();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+
+    builder.AddDevelopmentSettings();
+    builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddWeb();
+    builder.AddCollaborations();
+    builder.Services
+        .AddAgencies().AddOrganisations().AddProvisioning();
+    builder.AddPortalUi();
+
+    var app = builder.Build();
+
+    await app.PrepareDatabaseAsync();
+    app.UseFences().UsePortalPipeline().UseSignIn();
+    app.MapPortalUi();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (ConfigurationException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}

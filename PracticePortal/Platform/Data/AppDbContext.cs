@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
@@ -81,9 +80,6 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
             return whenNotUnique ?? CommonErrors.AlreadyExists;
         }
     }
-
-    /// <summary>Stated here, because the command that adds migrations knows no options.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

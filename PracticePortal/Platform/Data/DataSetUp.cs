@@ -34,6 +34,19 @@ public static class DataSetUp
         return builder;
     }
 
+    /// <summary>Brings the database to this version's shape before anything is served.</summary>
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite)
+        {
+            var processLock = ProcessLock.Take(app.Services.GetRequiredService<PortalOptions>().DataDirectory);
+            app.Lifetime.ApplicationStopped.Register(processLock.Dispose);
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabaseStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
+    }
+
     private static void AddContext<TContext>(WebApplicationBuilder builder, Action<DbContextOptionsBuilder> useProvider)
         where TContext : AppDbContext
     {

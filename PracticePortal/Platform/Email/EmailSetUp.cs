@@ -11,6 +11,7 @@ public static class EmailSetUp
         var options = builder.ReadEmail();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<LetterRenderer>();
+        builder.Services.AddScoped<OutgoingEmail>();
         builder.Services.AddSingleton(services => new PickupDirectory(services.GetRequiredService<PortalOptions>().DataDirectory));
         builder.Services.TryAddSingleton(SmtpPatience.Default);
         switch (options.Transport)
