@@ -9,7 +9,7 @@ internal sealed class LogInFirst(RequestDelegate next)
     {
         var endpoint = context.GetEndpoint();
         var isOpen = endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-        if (isOpen || context.User.Identity?.IsAuthenticated == true || !HttpMethods.IsGet(context.Request.Method)
+        if (isOpen || context.User.Identity?.IsAuthenticated == true || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             || (endpoint is not null && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null))
         {
             return next(context);
