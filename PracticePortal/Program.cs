@@ -1,4 +1,5 @@
 using PracticePortal.Components;
+using PracticePortal.Features.Account;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Organisations;
@@ -20,7 +21,7 @@ try
     builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddWeb();
     builder.AddCollaborations();
     builder.Services
-        .AddAgencies().AddOrganisations().AddProvisioning();
+        .AddAccount().AddAgencies().AddOrganisations().AddProvisioning();
     builder.AddPortalUi();
 
     var app = builder.Build();
@@ -28,6 +29,7 @@ try
     await app.PrepareDatabaseAsync();
     app.UseFences().UsePortalPipeline().UseSignIn();
     app.MapPortalUi();
+    app.MapAccountEndpoints();
 
     await app.RunAsync();
     return 0;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using MudBlazor;
 using MudBlazor.Services;
 using PracticePortal.Components.Layout;
+using PracticePortal.Platform.Live;
 
 namespace PracticePortal.Components;
 

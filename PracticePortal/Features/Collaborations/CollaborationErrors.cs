@@ -17,5 +17,5 @@ public static class CollaborationErrors
     public static readonly Error NotReaddressable = Error.Conflict("collaboration-not-readdressable");
 
     /// <summary>The verb does not lead anywhere from this status; the sentence names the status.</summary>
-    public static Error NotAllowedIn(CollaborationStatus status) => Error.Conflict("collaboration-not-allowed", status.ToString());
+    public static Error NotAllowedIn(CollaborationStatus status) => Error.Conflict($"collaboration-not-allowed-{status.ToString().ToLowerInvariant()}");
 }

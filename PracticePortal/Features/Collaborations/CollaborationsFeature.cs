@@ -15,7 +15,8 @@ public static class CollaborationsFeature
             .AddScoped<CollaborationQueries>().AddScoped<ActivationQueries>().AddScoped<InvitationLetters>().AddScoped<ResendLimit>()
             .AddScoped<ActivateCollaboration>().AddScoped<CancelCollaboration>().AddScoped<RetryProvisioning>().AddScoped<ResendInvitation>()
             .AddScoped<ChangeCollaborationTask>().AddScoped<CorrectAddress>().AddScoped<EndCollaboration>()
-            .AddScoped<ApproveCollaboration>().AddScoped<DeclineCollaboration>().AddScoped<OpenRequest>()
+            .AddScoped<ApproveCollaboration>().AddScoped<DeclineCollaboration>().AddScoped<OpenRequest>().AddScoped<ReportOrganisation>()
+            .AddScoped<CollaborationVerbs>()
             .AddEventHandler<InvitationDue, SendInvitationEmail>();
         return builder;
     }

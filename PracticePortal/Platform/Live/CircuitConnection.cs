@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
-namespace PracticePortal.Components.Layout;
+namespace PracticePortal.Platform.Live;
 
 /// <summary>
 /// Tells the pages of one open window that its connection is back, so that they read again what they may have missed.

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using PracticePortal.Components.Shared;
+using PracticePortal.Features.Collaborations.Components;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Email;
+using PracticePortal.Platform.Live;
+using PracticePortal.Resources;
+
+namespace PracticePortal.Features.Collaborations.Pages;
+
+/// <summary>The last page before a customer is asked: what will happen, who is asked, the letter itself, and what stops or warns.</summary>
+public sealed partial class ActivatePage(
+    ActivationQueries queries, ActivateCollaboration activate, ReportOrganisation report, NavigationManager navigation) : LiveComponent
+{
+    private ActivationPreview? _preview;
+    private RenderedLetter? _letter;
+    private string? _language;
+    private Guid? _taskId;
+    private Error? _error;
+    private Error? _refused;
+    private bool _isReported;
+    private MudSelect<Guid?>? _taskField;
+
+    [Parameter]
+    public Guid CustomerId { get; set; }
+
+    /// <summary>The task that was chosen before something had to be mended elsewhere.</summary>
+    [SupplyParameterFromQuery(Name = "task")]
+    public Guid? ChosenTask { get; set; }
+
+    public static string AddressOf(Guid customerId) => $"/customers/{customerId}/collaborations/activate";
+
+    private IReadOnlyList<Crumb> Crumbs =>
+    [
+        new(CollaborationsText.Customers, "/customers"),
+        new(_preview!.CustomerName, CollaborationsTab.AddressOf(CustomerId)),
+    ];
+
+    private string Asked => _preview!.Addresses.Count == 1
+        ? CollaborationsText.AskedOne
+        : CollaborationTexts.Say(CollaborationsText.AskedMany, _preview.Addresses.Count);
+
+    private string To => _preview!.Addresses switch
+    {
+        [var only] => CollaborationTexts.Say(CollaborationsText.EmailTo, only),
+        [var first, ..] => CollaborationTexts.Say(CollaborationsText.EmailToMore, first, _preview.Addresses.Count - 1),
+        _ => "",
+    };
+
+    private string? TaskError => _error?.Field == "TaskId" ? ErrorTexts.For(_error) : null;
+
+    protected override async Task LoadAsync()
+    {
+        var read = await queries.PreviewAsync(CustomerId, Leaving);
+        if (!read.Succeeded)
+        {
+            _refused = read.Error;
+            if (read.Error.Kind == ErrorKind.NotFound)
+            {
+                navigation.NotFound();
+            }
+
+            return;
+        }
+
+        _preview = read.Value;
+        _language ??= _preview.ContactLanguage;
+        _taskId ??= _preview.Tasks.Any(t => t.Id == ChosenTask) ? ChosenTask : null;
+        await ReadLetterAsync();
+    }
+
+    private string NameOf(Guid? taskId) => _preview!.Tasks.FirstOrDefault(t => t.Id == taskId)?.Name ?? "";
+
+    private string Pressed(string language) => language == _language ? "true" : "false";
+
+    private async Task SelectTaskAsync(Guid? taskId)
+    {
+        (_taskId, _error) = (taskId, null);
+        await ReadLetterAsync();
+    }
+
+    private async Task ShowLetterAsync(string language)
+    {
+        _language = language;
+        await ReadLetterAsync();
+    }
+
+    private async Task ReadLetterAsync() => _letter = await queries.LetterAsync(_preview!, _taskId, _language!, Leaving);
+
+    private async Task ActivateAsync()
+    {
+        var activated = await activate.ExecuteAsync(CustomerId, _taskId, _preview!.Relation, CancellationToken.None); // the click counts
+        if (activated.Succeeded)
+        {
+            navigation.NavigateTo(CollaborationsTab.AddressOf(CustomerId));
+            return;
+        }
+
+        _error = activated.Error;
+        await LoadAsync();
+        if (_error.Field == "TaskId" && _taskField is not null)
+        {
+            await _taskField.FocusAsync();
+        }
+    }
+
+    private async Task ReportAsync()
+    {
+        _error = (await report.ExecuteAsync(CustomerId, CancellationToken.None)).Error;
+        _isReported = _error is null;
+    }
+}
