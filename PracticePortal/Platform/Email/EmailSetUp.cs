@@ -10,6 +10,7 @@ public static class EmailSetUp
     {
         var options = builder.ReadEmail();
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<RazorHtml>();
         builder.Services.AddSingleton<LetterRenderer>();
         builder.Services.AddScoped<OutgoingEmail>();
         builder.Services.AddSingleton(services => new PickupDirectory(services.GetRequiredService<PortalOptions>().DataDirectory));

@@ -2,12 +2,6 @@ using MimeKit;
 
 namespace PracticePortal.Platform.Email;
 
-/// <summary>A letter in the pick-up directory, as the list shows it.</summary>
-public sealed record PickedUpLetter(string Name, DateTimeOffset Date, string To, string Subject);
-
-/// <summary>A letter in the pick-up directory with all its parts.</summary>
-public sealed record PickedUpContent(PickedUpLetter Letter, string Headers, string Text, string Html);
-
 /// <summary>The letters that were written instead of being sent: <c>mail/*.eml</c> in the data directory.</summary>
 public sealed class PickupDirectory(string dataDirectory)
 {

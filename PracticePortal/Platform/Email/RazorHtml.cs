@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace PracticePortal.Platform.Email;
 
 /// <summary>Renders a Razor component to HTML outside of any page.</summary>
-internal sealed class RazorHtml(IServiceProvider services, ILoggerFactory loggers)
+public sealed class RazorHtml(IServiceProvider services, ILoggerFactory loggers)
 {
     public async Task<string> RenderAsync(Type component, IDictionary<string, object?> parameters, CultureInfo culture)
     {

@@ -6,16 +6,23 @@ namespace PracticePortal.Tests.Features.Collaborations.Emails;
 /// <summary>Letters to start from.</summary>
 internal static class GivenLetter
 {
+    public const string Agency = "Norr Ekonomibyrå AB";
+    public const string Customer = "Nordlund Bygg AB";
+    public const string Consultant = "Consultant, Norr";
+    public const string Owner = "Owner, Nordlund";
+    public const string Task = "VAT return Q4";
+    public const string Page = "https://portal.example/i/CfDJ8abc-_123?a=1&b=2";
+
     public static InvitationLetter Invitation(CustomerRelation relation = CustomerRelation.UsesMySpiris, bool maySetUpSignIn = false) => new()
     {
         Relation = relation,
-        AgencyName = "Norr Ekonomibyrå AB",
+        AgencyName = Agency,
         AgencyNumber = "559999-0008",
-        AskedBy = "Consultant, Norr",
-        CustomerName = "Nordlund Bygg AB",
-        TaskText = "VAT return Q4",
-        RecipientName = "Owner, Nordlund",
-        Link = "https://portal.example/i/CfDJ8abc-_123",
+        AskedBy = Consultant,
+        CustomerName = Customer,
+        TaskText = Task,
+        RecipientName = Owner,
+        Link = Page,
         PlainAddress = "https://portal.example/",
         AnswerBy = new DateTime(2026, 12, 7, 13, 10, 0, DateTimeKind.Utc),
         MaySetUpSignIn = maySetUpSignIn,

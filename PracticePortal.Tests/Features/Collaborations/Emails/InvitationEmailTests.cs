@@ -17,7 +17,7 @@ public sealed class InvitationEmailTests
         Assert.Equal("Norr Ekonomibyrå AB asks to share Spiris Scanner with Nordlund Bygg AB", letter.Subject);
         Assert.Contains(done, letter.Text, StringComparison.Ordinal);
         Assert.Contains(asked, letter.Text, StringComparison.Ordinal);
-        Assert.Contains($"{button}: https://portal.example/i/CfDJ8abc-_123", letter.Text, StringComparison.Ordinal);
+        Assert.Contains($"{button}: {GivenLetter.Page}", letter.Text, StringComparison.Ordinal);
         Assert.Contains("My Spiris", letter.Text, StringComparison.Ordinal);
         Assert.Contains("until 7 December 2026, 14:10 (Swedish time)", letter.Text, StringComparison.Ordinal);
         Assert.Contains("asked by Consultant, Norr at Norr Ekonomibyrå AB, organisation number 559999-0008", letter.Text, StringComparison.Ordinal);

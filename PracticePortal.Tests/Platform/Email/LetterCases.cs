@@ -1,0 +1,110 @@
+using PracticePortal.Features.Account.Emails;
+using PracticePortal.Features.Agencies.Emails;
+using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Collaborations.Emails;
+using PracticePortal.Platform.Email;
+using PracticePortal.Tests.Features.Collaborations.Emails;
+
+namespace PracticePortal.Tests.Platform.Email;
+
+/// <summary>Every letter of the portal, in each of its forms.</summary>
+internal static class LetterCases
+{
+    private static readonly DateTime s_moment = new(2026, 11, 30, 8, 5, 0, DateTimeKind.Utc);
+
+    public static IReadOnlyDictionary<string, Letter> All { get; } = new Dictionary<string, Letter>(StringComparer.Ordinal)
+    {
+        ["invitation, uses Scanner"] = GivenLetter.Invitation(CustomerRelation.UsesScanner),
+        ["invitation, uses My Spiris"] = GivenLetter.Invitation(CustomerRelation.UsesMySpiris),
+        ["invitation, new to Spiris"] = GivenLetter.Invitation(CustomerRelation.NewToSpiris, maySetUpSignIn: true),
+        ["invitation, new to Spiris with a sign-in"] = GivenLetter.Invitation(CustomerRelation.NewToSpiris),
+        ["reminder"] = new ReminderLetter(GivenLetter.Invitation(), 7),
+        ["approved, to the agency"] = Approved(CollaborationSide.Agency),
+        ["approved, to the customer"] = Approved(CollaborationSide.Customer),
+        ["declined, to the agency"] = Declined(CollaborationSide.Agency),
+        ["declined, to the customer"] = Declined(CollaborationSide.Customer),
+        ["ended, to the agency"] = Ended(CollaborationSide.Agency),
+        ["ended, to the customer"] = Ended(CollaborationSide.Customer),
+        ["cancelled, to the agency"] = Cancelled(CollaborationSide.Agency),
+        ["cancelled, to the customer"] = Cancelled(CollaborationSide.Customer),
+        ["expired"] = new ExpiredLetter
+        {
+            AgencyName = GivenLetter.Agency,
+            CustomerName = GivenLetter.Customer,
+            TaskText = GivenLetter.Task,
+            RecipientName = GivenLetter.Consultant,
+            Link = GivenLetter.Page,
+            ExpiredAt = s_moment,
+        },
+        ["new link asked"] = new NewLinkAskedLetter
+        {
+            AgencyName = GivenLetter.Agency,
+            CustomerName = GivenLetter.Customer,
+            TaskText = GivenLetter.Task,
+            RecipientName = GivenLetter.Consultant,
+            Link = GivenLetter.Page,
+            SentTo = "o•••@nordlundbygg.example",
+            AskedAt = s_moment,
+        },
+        ["member invitation"] = new MemberInvitationLetter
+        {
+            AgencyName = GivenLetter.Agency,
+            InvitedBy = "Administrator, Norr",
+            RecipientName = GivenLetter.Consultant,
+            Link = GivenLetter.Page,
+            WorksUntil = s_moment,
+        },
+        ["password reset"] = new PasswordResetLetter { RecipientName = GivenLetter.Owner, Link = GivenLetter.Page, LifetimeMinutes = 45 },
+        ["password changed"] = new PasswordChangedLetter { RecipientName = GivenLetter.Owner, Link = GivenLetter.Page, ChangedAt = s_moment },
+    };
+
+    private static ApprovedLetter Approved(CollaborationSide audience) => new()
+    {
+        AgencyName = GivenLetter.Agency,
+        CustomerName = GivenLetter.Customer,
+        TaskText = GivenLetter.Task,
+        RecipientName = GivenLetter.Consultant,
+        Link = GivenLetter.Page,
+        Audience = audience,
+        ApprovedBy = GivenLetter.Owner,
+        ApprovedAt = s_moment,
+    };
+
+    private static DeclinedLetter Declined(CollaborationSide audience) => new()
+    {
+        AgencyName = GivenLetter.Agency,
+        CustomerName = GivenLetter.Customer,
+        TaskText = GivenLetter.Task,
+        RecipientName = GivenLetter.Consultant,
+        Link = GivenLetter.Page,
+        Audience = audience,
+        DeclinedBy = GivenLetter.Owner,
+        DeclinedAt = s_moment,
+        Reason = DeclineReason.NotNow,
+        Words = "We change system in spring.",
+    };
+
+    private static EndedLetter Ended(CollaborationSide audience) => new()
+    {
+        AgencyName = GivenLetter.Agency,
+        CustomerName = GivenLetter.Customer,
+        TaskText = GivenLetter.Task,
+        RecipientName = GivenLetter.Consultant,
+        Link = GivenLetter.Page,
+        Audience = audience,
+        EndedBy = GivenLetter.Owner,
+        EndedAt = s_moment,
+    };
+
+    private static CancelledLetter Cancelled(CollaborationSide audience) => new()
+    {
+        AgencyName = GivenLetter.Agency,
+        CustomerName = GivenLetter.Customer,
+        TaskText = GivenLetter.Task,
+        RecipientName = GivenLetter.Consultant,
+        Link = GivenLetter.Page,
+        Audience = audience,
+        CancelledBy = "Administrator, Norr",
+        CancelledAt = s_moment,
+    };
+}
