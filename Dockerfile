@@ -6,7 +6,7 @@ ARG TARGETARCH
 WORKDIR /source
 
 # Packages in a layer of their own: they change less often than the code.
-COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY PracticePortal/PracticePortal.csproj PracticePortal/packages.lock.json PracticePortal/
 RUN dotnet restore PracticePortal --locked-mode
 

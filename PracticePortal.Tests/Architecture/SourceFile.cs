@@ -9,7 +9,7 @@ internal sealed record SourceFile(string Path, string Text)
         ["bin", "obj", "data", "TestResults", "screenshots", "Migrations", ".git", ".vs", ".idea", "node_modules"];
 
     private static readonly string[] s_extensions =
-        [".cs", ".razor", ".css", ".js", ".resx", ".json", ".md", ".csproj", ".props", ".txt", ".html", ".sh", ""];
+        [".cs", ".razor", ".css", ".js", ".resx", ".json", ".md", ".csproj", ".props", ".targets", ".txt", ".html", ".sh", ""];
 
     private static readonly Lazy<IReadOnlyList<SourceFile>> s_all = new(() => [.. Below(new DirectoryInfo(Repository.Root))]);
 
