@@ -21,6 +21,7 @@ public static class PortalUi
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
             options.SnackbarConfiguration.MaxDisplayedSnackbars = 1;
             options.SnackbarConfiguration.PreventDuplicates = true;
+            options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddTransient<MudLocalizer, PortalMudLocalizer>();
         services.AddScoped<CircuitConnection>();

@@ -39,6 +39,14 @@
     const tab = within(event, '[role=tab]');
     const item = within(event, '[popover] :is(a, button)');
     const rowLink = within(event, '.list tbody a');
+    const opener = within(event, '[popovertarget]');
+    const opened = opener?.popoverTargetElement;
+    if (event.key === 'ArrowDown' && opened?.matches(':popover-open')) {
+      opened.querySelector('a, button')?.focus();
+      event.preventDefault();
+      return;
+    }
+
     const group = tab && !upDown ? [...tab.closest('[role=tablist]').querySelectorAll('[role=tab]')]
       : item && upDown ? [...item.closest('[popover]').querySelectorAll('a, button')].filter(one => one.offsetParent !== null)
       : rowLink && upDown ? [...rowLink.closest('tbody').querySelectorAll('tr')].map(row => row.querySelector('a')).filter(Boolean)

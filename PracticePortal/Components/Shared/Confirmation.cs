@@ -21,7 +21,6 @@ public static class ConfirmDialogExtensions
         BackdropClick = false,
         MaxWidth = MaxWidth.ExtraSmall,
         FullWidth = true,
-        DefaultFocus = DefaultFocus.FirstChild,
     };
 
     /// <summary>True for a deliberate yes; going back, Escape or leaving the page is a no.</summary>

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Bunit;
+using MudBlazor.Services;
+using PracticePortal.Components.Layout;
+
+namespace PracticePortal.Tests.Support;
+
+/// <summary>What every component needs to be rendered in a test: the component library, scripts that answer nothing, and English.</summary>
+public abstract class ComponentTestContext : BunitContext, IAsyncLifetime
+{
+    protected ComponentTestContext()
+    {
+        UseCulture(PortalLanguages.English);
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    protected static void UseCulture(string name) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);
+}
