@@ -2,8 +2,11 @@ using PracticePortal.Components;
 using PracticePortal.Features.Account;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Customers;
 using PracticePortal.Features.Organisations;
+using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Provisioning;
+using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Identity;
@@ -21,7 +24,13 @@ try
     builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddWeb();
     builder.AddCollaborations();
     builder.Services
-        .AddAccount().AddAgencies().AddOrganisations().AddProvisioning();
+        .AddAccount()
+        .AddAgencies()
+        .AddOrganisations()
+        .AddCustomers()
+        .AddTasks()
+        .AddProvisioning()
+        .AddPracticeManagement();
     builder.AddPortalUi();
 
     var app = builder.Build();

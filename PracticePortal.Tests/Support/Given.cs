@@ -48,7 +48,7 @@ public static class Given
 
     public static Customer Customer(
         Agency agency, string name = "Bageri Solrosen AB", string? number = null, string? contactEmail = "owner@solrosen.example",
-        Member? responsible = null, string? customerNumber = null) =>
+        Member? responsible = null, string? customerNumber = null, string contactName = "Owner") =>
         Quiet(PracticePortal.Features.Customers.Customer.Add(
             agency.Id,
             new CustomerDetails
@@ -56,7 +56,7 @@ public static class Given
                 Name = name,
                 OrganisationNumber = number ?? OrganisationNumber(),
                 CustomerNumber = customerNumber,
-                ContactName = "Owner",
+                ContactName = contactName,
                 ContactEmail = contactEmail,
                 ResponsibleId = responsible?.Id,
             },
@@ -96,7 +96,8 @@ public static class Given
         OrganisationUser? administrator = null, DateTime? activatedAt = null)
     {
         var at = activatedAt ?? Now;
-        var waits = status is not (CollaborationStatus.Provisioning or CollaborationStatus.ProvisioningFailed);
+        var waits = status is not (CollaborationStatus.Provisioning or CollaborationStatus.ProvisioningFailed)
+            && (administrator is not null || status != CollaborationStatus.Cancelled);
         IReadOnlyList<AskedPerson> recipients = administrator is null
             ? []
             : [new AskedPerson(administrator.Id, administrator.Name, administrator.Email, administrator.Language, false, true)];

@@ -8,9 +8,15 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Customers;
 using PracticePortal.Features.Organisations;
+using PracticePortal.Features.PracticeManagement;
+using PracticePortal.Features.Provisioning;
+using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 using PracticePortal.Platform.Outbox;
 
@@ -143,8 +149,9 @@ public sealed class TestPortal : IAsyncDisposable
             ["Portal:PublicUrl"] = "https://portal.example",
         });
         builder.Logging.ClearProviders();
-        builder.AddData().AddIdentity().AddOutbox().AddLive();
+        builder.AddData().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive();
         builder.AddCollaborations();
+        builder.Services.AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddProvisioning().AddPracticeManagement();
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         replace(builder.Services);
         return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });

@@ -1,0 +1,38 @@
+using PracticePortal.Features.Agencies;
+
+namespace PracticePortal.Tests.Support;
+
+/// <summary>An agency with a consultant, who is logged in, and an administrator; and a neighbour, whose rows are none of their business.</summary>
+public sealed class AgencyOffice : IAsyncDisposable
+{
+    private AgencyOffice(TestPortal portal, Agency agency, Member consultant, Member administrator, Agency neighbour, Member stranger) =>
+        (Portal, Agency, Consultant, Administrator, Neighbour, Stranger) = (portal, agency, consultant, administrator, neighbour, stranger);
+
+    public TestPortal Portal { get; }
+
+    public Agency Agency { get; }
+
+    public Member Consultant { get; }
+
+    public Member Administrator { get; }
+
+    public Agency Neighbour { get; }
+
+    /// <summary>Administrator of the neighbour.</summary>
+    public Member Stranger { get; }
+
+    public static async Task<AgencyOffice> OpenAsync()
+    {
+        var portal = await TestPortal.StartAsync();
+        var (first, second, third) = (Given.User(name: "Consultant, Norr"), Given.User(name: "Administrator, Norr"), Given.User(name: "Administrator, Syd"));
+        var (agency, neighbour) = (Given.Agency(), Given.Agency("Syd Revision AB"));
+        var office = new AgencyOffice(
+            portal, agency, Given.Member(agency, first), Given.Member(agency, second, MemberRole.AgencyAdministrator),
+            neighbour, Given.Member(neighbour, third, MemberRole.AgencyAdministrator));
+        await portal.SaveAsync(first, second, third, agency, neighbour, office.Consultant, office.Administrator, office.Stranger);
+        portal.LogIn(office.Consultant);
+        return office;
+    }
+
+    public ValueTask DisposeAsync() => Portal.DisposeAsync();
+}

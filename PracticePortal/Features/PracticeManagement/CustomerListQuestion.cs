@@ -1,0 +1,63 @@
+using PracticePortal.Features.Collaborations;
+
+namespace PracticePortal.Features.PracticeManagement;
+
+/// <summary>What the customers list can be sorted by; the names stand in the address.</summary>
+public enum CustomerSort
+{
+    Name,
+    Number,
+    Status,
+    Due,
+}
+
+/// <summary>By the latest collaboration in Spiris Scanner; the names stand in the address.</summary>
+public enum CustomerStatusFilter
+{
+    All,
+    NotActivated,
+    Provisioning,
+    ProvisioningFailed,
+    AwaitingApproval,
+    Active,
+    Declined,
+    Cancelled,
+    Expired,
+    Ended,
+}
+
+/// <summary>Which customers somebody asks for, in which order, and which page of them.</summary>
+public sealed record CustomerListQuestion
+{
+    public string Search { get; init; } = "";
+
+    public CustomerStatusFilter Status { get; init; }
+
+    public Guid? ResponsibleId { get; init; }
+
+    /// <summary>Archived ones instead of the others.</summary>
+    public bool Archived { get; init; }
+
+    public CustomerSort Sort { get; init; }
+
+    public bool Descending { get; init; }
+
+    /// <summary>Counted from 0.</summary>
+    public int Page { get; init; }
+
+    /// <summary>True when something narrows the list, so that an empty one is no empty agency.</summary>
+    public bool IsNarrowed => Search.Length > 0 || Status != CustomerStatusFilter.All || ResponsibleId is not null || Archived;
+
+    internal CollaborationStatus? LatestStatus => Status switch
+    {
+        CustomerStatusFilter.All or CustomerStatusFilter.NotActivated => null,
+        CustomerStatusFilter.Provisioning => CollaborationStatus.Provisioning,
+        CustomerStatusFilter.ProvisioningFailed => CollaborationStatus.ProvisioningFailed,
+        CustomerStatusFilter.AwaitingApproval => CollaborationStatus.AwaitingApproval,
+        CustomerStatusFilter.Active => CollaborationStatus.Active,
+        CustomerStatusFilter.Declined => CollaborationStatus.Declined,
+        CustomerStatusFilter.Cancelled => CollaborationStatus.Cancelled,
+        CustomerStatusFilter.Expired => CollaborationStatus.Expired,
+        CustomerStatusFilter.Ended => CollaborationStatus.Ended,
+    };
+}

@@ -1,0 +1,8 @@
+namespace PracticePortal.Features.PracticeManagement;
+
+public static class PracticeManagementFeature
+{
+    public static IServiceCollection AddPracticeManagement(this IServiceCollection services) => services
+        .AddScoped<CustomerListQueries>().AddScoped<CustomerPageQueries>().AddScoped<HistoryQueries>()
+        .AddScoped<EditCustomer>().AddScoped<ArchiveCustomer>().AddScoped<DeleteTask>();
+}

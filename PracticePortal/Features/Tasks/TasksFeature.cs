@@ -1,0 +1,7 @@
+namespace PracticePortal.Features.Tasks;
+
+public static class TasksFeature
+{
+    public static IServiceCollection AddTasks(this IServiceCollection services) => services
+        .AddScoped<TaskQueries>().AddScoped<AddTask>().AddScoped<EditTask>().AddScoped<CompleteTask>().AddScoped<ReopenTask>();
+}
