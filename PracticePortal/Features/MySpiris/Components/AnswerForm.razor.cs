@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Components;
+using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Terms;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Resources;
+
+namespace PracticePortal.Features.MySpiris.Components;
+
+/// <summary>The documents with their boxes, and the two answers. What is ticked is checked where the answer is taken.</summary>
+public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineCollaboration decline) : ComponentBase, IDisposable
+{
+    private const string ErrorId = "answer-error";
+
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly HashSet<Guid> _ticked = [];
+    private Error? _error;
+    private bool _isDeclining;
+    private ElementReference? _focusNext;
+
+    [Parameter, EditorRequired]
+    public MyRequest Request { get; set; } = default!;
+
+    /// <summary>An answer was given, or refused for a reason that this form cannot mend.</summary>
+    [Parameter]
+    public EventCallback<Result> OnAnswered { get; set; }
+
+    private Dictionary<Guid, ElementReference> Boxes { get; } = [];
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focusNext is { } box)
+        {
+            _focusNext = null;
+            await box.FocusAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private void Tick(DocumentToRead document, ChangeEventArgs change)
+    {
+        if (change.Value is true)
+        {
+            _ticked.Add(document.VersionId);
+        }
+        else
+        {
+            _ticked.Remove(document.VersionId);
+        }
+    }
+
+    private async Task ApproveAsync()
+    {
+        _error = null;
+        var answer = await approve.ExecuteAsync(Request.Row.Id, _ticked, _leaving.Token);
+        if (answer.Error == CollaborationErrors.DocumentsNotApproved)
+        {
+            _error = answer.Error;
+            _focusNext = Request.Documents.Where(IsMissing).Select(d => Boxes.GetValueOrDefault(d.VersionId)).FirstOrDefault();
+            return;
+        }
+
+        await OnAnswered.InvokeAsync(answer);
+    }
+
+    private async Task DeclineAsync(DeclineForm.Answer given)
+    {
+        var answer = await decline.ExecuteAsync(Request.Row.Id, given.Reason, given.Words, _leaving.Token);
+        if (answer.Error?.Field == nameof(Collaboration.Reason))
+        {
+            _error = answer.Error;
+            return;
+        }
+
+        await OnAnswered.InvokeAsync(answer);
+    }
+
+    private void StartDeclining() => (_error, _isDeclining) = (null, true);
+
+    private void GoBack() => (_error, _isDeclining) = (null, false);
+
+    private bool IsMissing(DocumentToRead document) => _error is not null && !_ticked.Contains(document.VersionId);
+
+    private string Label(DocumentToRead document) => document.Document switch
+    {
+        TermsDocument.ScannerTerms => Sentence.Of(MySpirisText.ApproveScannerTerms, document.Number),
+        TermsDocument.DataProcessingAgreement =>
+            Sentence.Of(MySpirisText.ApproveAgreement, Request.Row.AgencyName, document.Number),
+    };
+
+    private static string IdOf(DocumentToRead document) => $"approve-{document.Document}";
+}

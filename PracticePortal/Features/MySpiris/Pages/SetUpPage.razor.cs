@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Links;
+
+namespace PracticePortal.Features.MySpiris.Pages;
+
+/// <summary>The first sign-in of a new administrator. A plain form: there is no circuit before there is a person.</summary>
+public sealed partial class SetUpPage(
+    LinkCookie cookie, RequestQueries requests, SetUpSignIn setUpSignIn, SignInManager<PortalUser> signIn, NavigationManager navigation) : ComponentBase
+{
+    private const string LogInAddress = $"/login?returnUrl={MySpirisAddresses.Request}";
+
+    private RequestView? _request;
+    private LinkTarget? _link;
+    private Error? _error;
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromForm(FormName = "set-up")]
+    public string? Password { get; set; }
+
+    private bool IsFaulty => _error?.Field == SetUpSignIn.Password;
+
+    protected override async Task OnInitializedAsync()
+    {
+        LinkPage.KeepPrivate(Http.Response);
+        _link = cookie.Read(LinkPurpose.Invitation);
+        _request = _link is null ? null : await requests.ReadAsync(_link, Http.RequestAborted);
+        if (_request?.State != RequestState.SetUp)
+        {
+            navigation.NavigateTo(MySpirisAddresses.Request); // it says why
+        }
+    }
+
+    private async Task SetUpAsync()
+    {
+        if (_link is null || _request?.State != RequestState.SetUp)
+        {
+            return;
+        }
+
+        var done = await setUpSignIn.ExecuteAsync(_link, Password, Http.RequestAborted);
+        if (done.Error == MySpirisErrors.LinkIsOver)
+        {
+            navigation.NavigateTo(MySpirisAddresses.Request);
+        }
+        else if (!done.Succeeded)
+        {
+            _error = done.Error;
+        }
+        else if (await signIn.UserManager.FindByIdAsync(done.Value.UserId.ToString()) is { } user)
+        {
+            await signIn.SignInAsync(user, isPersistent: false);
+            navigation.NavigateTo(MySpirisAddresses.Answer(done.Value.CollaborationId));
+        }
+    }
+}
