@@ -5,6 +5,6 @@ namespace PracticePortal.Features.MySpiris;
 /// <summary>Why something about a letter's link is refused.</summary>
 public static class MySpirisErrors
 {
-    public static readonly Error LinkIsOver = Error.Conflict("link-is-over");
+    public static readonly Error LinkIsOver = Error.Conflict("sign-in-link-dead");
     public static readonly Error SignInExists = Error.Conflict("sign-in-exists").In("Email");
 }

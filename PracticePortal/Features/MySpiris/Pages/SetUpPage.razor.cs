@@ -22,8 +22,6 @@ public sealed partial class SetUpPage(
     [SupplyParameterFromForm(FormName = "set-up")]
     public string? Password { get; set; }
 
-    private bool IsFaulty => _error?.Field == SetUpSignIn.Password;
-
     protected override async Task OnInitializedAsync()
     {
         LinkPage.KeepPrivate(Http.Response);
