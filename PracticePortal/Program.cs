@@ -3,12 +3,15 @@ using PracticePortal.Features.Account;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
+using PracticePortal.Features.MySpiris;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Provisioning;
 using PracticePortal.Features.Tasks;
+using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
+using PracticePortal.Platform.Email.DevMail;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Jobs;
 using PracticePortal.Platform.Links;
@@ -29,16 +32,21 @@ try
         .AddOrganisations()
         .AddCustomers()
         .AddTasks()
+        .AddTerms()
         .AddProvisioning()
-        .AddPracticeManagement();
+        .AddPracticeManagement()
+        .AddMySpiris();
     builder.AddPortalUi();
 
     var app = builder.Build();
 
     await app.PrepareDatabaseAsync();
+    await app.SeedTermsAsync();
     app.UseFences().UsePortalPipeline().UseSignIn();
     app.MapPortalUi();
     app.MapAccountEndpoints();
+    app.MapMySpiris();
+    app.MapDevMail();
 
     await app.RunAsync();
     return 0;

@@ -17,7 +17,15 @@ public static class CollaborationsFeature
             .AddScoped<ChangeCollaborationTask>().AddScoped<CorrectAddress>().AddScoped<EndCollaboration>()
             .AddScoped<ApproveCollaboration>().AddScoped<DeclineCollaboration>().AddScoped<OpenRequest>().AddScoped<ReportOrganisation>()
             .AddScoped<CollaborationVerbs>()
-            .AddEventHandler<InvitationDue, SendInvitationEmail>();
+            .AddScoped<CollaborationNotices>().AddScoped<RemindAndExpireJob>().AddSingleton(RemindAndExpireJob.Recurring)
+            .AddEventHandler<InvitationDue, SendInvitationEmail>()
+            .AddEventHandler<ReminderDue, SendReminderEmail>()
+            .AddEventHandler<CollaborationApproved, SendApprovedEmail>()
+            .AddEventHandler<CollaborationDeclined, SendDeclinedEmail>()
+            .AddEventHandler<CollaborationCancelled, SendCancelledEmail>()
+            .AddEventHandler<CollaborationEnded, SendEndedEmail>()
+            .AddEventHandler<CollaborationExpired, SendExpiredEmail>()
+            .AddEventHandler<NewLinkAsked, SendNewLinkAskedEmail>();
         return builder;
     }
 

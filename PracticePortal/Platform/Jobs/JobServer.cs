@@ -5,7 +5,7 @@ namespace PracticePortal.Platform.Jobs;
 
 /// <summary>Starts Hangfire once the portal listens, so that the start does not wait for it, and sweeps the outbox at once.</summary>
 internal sealed class JobServer(
-    IServiceProvider services, IHostApplicationLifetime lifetime, IEnumerable<RecurringJob> recurring, ILogger<JobServer> logger)
+    IServiceProvider services, IHostApplicationLifetime lifetime, IEnumerable<RecurringSweep> recurring, ILogger<JobServer> logger)
     : IHostedService, IDisposable
 {
     private const int Workers = 4;
@@ -44,7 +44,7 @@ internal sealed class JobServer(
             };
             _server = new BackgroundJobServer(options, storage);
             var manager = services.GetRequiredService<IRecurringJobManager>();
-            foreach (var job in recurring.Prepend(RecurringJob.Outbox))
+            foreach (var job in recurring.Prepend(RecurringSweep.Outbox))
             {
                 job.Add(manager, job.Id, job.Cron);
             }

@@ -7,10 +7,10 @@ namespace PracticePortal.Platform.Jobs;
 /// <param name="Id">As the dashboard shows it.</param>
 /// <param name="Cron">When, in UTC.</param>
 /// <param name="Add">Adds or updates it.</param>
-public sealed record RecurringJob(string Id, string Cron, Action<IRecurringJobManager, string, string> Add)
+public sealed record RecurringSweep(string Id, string Cron, Action<IRecurringJobManager, string, string> Add)
 {
     /// <summary>Delivers what a lost nudge left, and what failed and is due again.</summary>
-    public static readonly RecurringJob Outbox = new(
+    public static readonly RecurringSweep Outbox = new(
         "outbox", "* * * * *",
         (jobs, id, cron) => jobs.AddOrUpdate<OutboxJob>(id, job => job.DeliverDueAsync(CancellationToken.None), cron));
 }
