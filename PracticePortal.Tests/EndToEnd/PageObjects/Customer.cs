@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using PracticePortal.Tests.Support;
+
+namespace PracticePortal.Tests.EndToEnd.PageObjects;
+
+/// <summary>A customer's administrator: reads the letter, opens its link, logs in to My Spiris and answers.</summary>
+public sealed partial class Customer(Person person)
+{
+    public IPage Page => person.Page;
+
+    public static string LinkIn(ReceivedLetter letter) =>
+        InvitationLink().Match(letter.Message.TextBody ?? "") is { Success: true } link
+            ? link.Value
+            : throw new InvalidOperationException($"No link in: {letter.Message.TextBody}");
+
+    /// <summary>Opens the link and logs in; the request is shown.</summary>
+    public async Task OpenAndLogInAsync(ReceivedLetter letter)
+    {
+        await Page.GotoAsync(LinkIn(letter));
+        Assert.DoesNotContain("/i/c/", Page.Url, StringComparison.Ordinal); // no secret stays in the address
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Log in and answer" }).ClickAsync();
+        await LogIn.EnterAsync(Page, letter.To);
+        await Page.WaitForURLAsync("**/my/requests/*");
+    }
+
+    /// <summary>New to Spiris: chooses a password from the link and goes straight on to the request.</summary>
+    public async Task OpenAndSetUpAsync(ReceivedLetter letter, string password)
+    {
+        await Page.GotoAsync(LinkIn(letter));
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Page.WaitForURLAsync("**/my/requests/*");
+    }
+
+    /// <summary>Ticks every document and approves.</summary>
+    public async Task ApproveAsync(int documents)
+    {
+        var boxes = Page.GetByRole(AriaRole.Checkbox);
+        await Assertions.Expect(boxes).ToHaveCountAsync(documents);
+        for (var i = 0; i < documents; i++)
+        {
+            await boxes.Nth(i).CheckAsync();
+        }
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+    }
+
+    [GeneratedRegex(@"https?://\S+/i/c/[A-Za-z0-9_-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex InvitationLink();
+}
