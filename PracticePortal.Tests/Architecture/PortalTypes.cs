@@ -38,8 +38,11 @@ internal static class PortalTypes
 
     public static bool IsIn(string fullName, string space) => fullName.StartsWith(space + ".", StringComparison.Ordinal);
 
+    /// <summary>The feature whose folder a type lies in; what lies above those folders belongs to none.</summary>
     public static string? FeatureOf(string fullName) =>
-        fullName.StartsWith(FeaturesPrefix, StringComparison.Ordinal) ? fullName[FeaturesPrefix.Length..].Split('.')[0] : null;
+        fullName.StartsWith(FeaturesPrefix, StringComparison.Ordinal) && fullName[FeaturesPrefix.Length..].Split('.') is [var feature, _, ..]
+            ? feature
+            : null;
 
     private static IEnumerable<string> Named(IType type, IEnumerable<GenericArgument> arguments) =>
         [type.FullName, .. arguments.SelectMany(argument => Named(argument.Type, argument.GenericArguments))];
