@@ -42,12 +42,14 @@ try
 
     await app.PrepareDatabaseAsync();
     await app.SeedTermsAsync();
-    app.UseFences().UsePortalPipeline().UseSignIn();
+    app.UseFences().UsePortalPipeline().UseRateLimiter();
+    app.UseSignIn();
     app.MapPortalUi();
     app.MapAccountEndpoints();
     app.MapMySpiris();
     app.MapDevMail();
 
+    await app.AnnounceFirstAdministratorAsync();
     await app.RunAsync();
     return 0;
 }

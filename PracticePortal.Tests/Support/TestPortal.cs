@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -54,6 +55,9 @@ public sealed class TestPortal : IAsyncDisposable
     public CountedNudges Nudges { get; } = new();
 
     public LiveUpdates Live => _services.GetRequiredService<LiveUpdates>();
+
+    /// <summary>A database file with all tables and no rows.</summary>
+    internal static Task<byte[]> EmptyDatabaseAsync() => s_emptyDatabase.Value;
 
     /// <param name="replace">Puts fakes at the seams, such as mail or provisioning.</param>
     public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? replace = null)
@@ -165,7 +169,7 @@ public sealed class TestPortal : IAsyncDisposable
             directory, TimeProvider.System, s => s.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(new CountedNudges())));
         await using (var db = await services.GetRequiredService<DbContextSource>().CreateAsync(CancellationToken.None))
         {
-            await db.Database.EnsureCreatedAsync();
+            await (db.Database.GetMigrations().Any() ? db.Database.MigrateAsync() : db.Database.EnsureCreatedAsync());
         }
 
         return await File.ReadAllBytesAsync(directory.File("portal.db"));

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using MudBlazor;
 using MudBlazor.Services;
 using PracticePortal.Components.Layout;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 
 namespace PracticePortal.Components;
@@ -56,19 +56,7 @@ public static class PortalUi
 
     private static IResult ChangeLanguage([FromForm] string? culture, [FromForm] string? returnUrl, HttpContext context)
     {
-        if (PortalLanguages.Match(culture) is { } chosen)
-        {
-            context.Response.Cookies.Append(
-                CookieRequestCultureProvider.DefaultCookieName,
-                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
-                new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
-        }
-
-        return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+        PortalLanguages.Remember(context, culture);
+        return Results.LocalRedirect(LocalAddress.OrHome(returnUrl));
     }
-
-    /// <summary>An address of ours: it starts with one slash, and no browser reads it as another host.</summary>
-    private static bool IsLocal(string? address) =>
-        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal)
-        && !address.Any(char.IsControl);
 }

@@ -24,6 +24,18 @@ public static class PortalLanguages
         _ => null,
     };
 
+    /// <summary>Keeps the person's choice in this browser.</summary>
+    public static void Remember(HttpContext context, string? language)
+    {
+        if (Match(language) is { } chosen)
+        {
+            context.Response.Cookies.Append(
+                CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
+                new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, Secure = context.Request.IsHttps });
+        }
+    }
+
     /// <summary>The person's choice (cookie), else the browser's, else English.</summary>
     public static void Configure(RequestLocalizationOptions options)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using PracticePortal.Platform.Identity;
 
 namespace PracticePortal.Components.Layout;
 
@@ -13,6 +14,11 @@ public static class PortalPlace
     public static string Of(PathString path) => s_my.Any(start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase)) ? My : Agency;
 
     /// <summary>The place of the address that was asked for, also when another page (not found) answers in its stead.</summary>
-    public static string Of(HttpContext context) =>
-        Of(context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } asked ? new PathString(asked) : context.Request.Path);
+    public static string Of(HttpContext context)
+    {
+        var path = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } asked ? new PathString(asked) : context.Request.Path;
+        return path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase) && PortalClaims.HatOf(context.User).Kind == HatKind.Organisation
+            ? My // one's own page looks as the place that one comes from
+            : Of(path);
+    }
 }

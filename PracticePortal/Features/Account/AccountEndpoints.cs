@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Links;
 
 namespace PracticePortal.Features.Account;
 
@@ -12,7 +13,9 @@ public static class AccountEndpoints
         app.MapGet("/", GoToStart).AllowAnonymous();
         app.MapPost("/logout", LogOutAsync).AllowAnonymous();
         app.MapPost("/account/switch", SwitchAsync).RequireAuthorization();
-        return app;
+        return app
+            .MapLinkLanding(LinkPurpose.PasswordReset, "/account/reset")
+            .MapLinkLanding(LinkPurpose.FirstAdministrator, "/setup");
     }
 
     private static IResult GoToStart(HttpContext context) => Results.LocalRedirect(
@@ -24,7 +27,7 @@ public static class AccountEndpoints
     {
         ended.Add(PortalClaims.SessionOf(context.User));
         await signIn.SignOutAsync();
-        return Results.LocalRedirect(returnUrl is null ? "/login" : Platform.Links.LocalAddress.OrHome(returnUrl));
+        return Results.LocalRedirect(returnUrl is null ? "/login" : LocalAddress.OrHome(returnUrl));
     }
 
     private static async Task<IResult> SwitchAsync([FromForm] string? hat, SwitchHat switchHat, CancellationToken ct)

@@ -11,5 +11,4 @@ public static class AccountErrors
     public static readonly Error Locked = Error.Conflict("sign-in-locked");
     public static readonly Error LinkDead = Error.Conflict("sign-in-link-dead");
     public static readonly Error OldPasswordWrong = Error.Invalid("password-old-wrong").In("OldPassword");
-    public static readonly Error PasswordsDiffer = Error.Invalid("password-repeat-differs").In("Repeat");
 }

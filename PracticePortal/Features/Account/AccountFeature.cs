@@ -1,18 +1,26 @@
 using PracticePortal.Components.Layout;
 using PracticePortal.Features.Account.Components;
+using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Features.Account;
 
 public static class AccountFeature
 {
-    public static IServiceCollection AddAccount(this IServiceCollection services)
+    public static IServiceCollection AddAccount(this IServiceCollection services) => services
+        .AddSingleton<GuessedAddresses>()
+        .AddSingleton(new RefusalPace(TimeProvider.System)) // real time, also where a test sets the clock
+        .AddSingleton(new HatSwitcher(typeof(OtherHats)))
+        .AddScoped<AccountQueries>().AddScoped<LogIn>().AddScoped<SwitchHat>().AddScoped<LogOutEverywhere>()
+        .AddScoped<ChangeMyDetails>().AddScoped<ChangePassword>().AddScoped<AskPasswordReset>().AddScoped<ResetPassword>()
+        .AddScoped<FirstAdministrator>()
+        .AddEventHandler<PasswordResetAsked, SendPasswordResetEmail>()
+        .AddEventHandler<PasswordChanged, SendPasswordChangedEmail>()
+        .AddAccountLimits();
+
+    /// <summary>Tells whoever started the portal how to get in, while nobody can.</summary>
+    public static async Task AnnounceFirstAdministratorAsync(this WebApplication app)
     {
-        services.AddSingleton<GuessedAddresses>();
-        services.AddSingleton(new RefusalPace(TimeProvider.System)); // real time, also where a test sets the clock
-        services.AddScoped<LogIn>();
-        services.AddScoped<SwitchHat>();
-        services.AddScoped<AccountQueries>();
-        services.AddSingleton(new HatSwitcher(typeof(OtherHats)));
-        return services;
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().AnnounceAsync(Console.Out, CancellationToken.None);
     }
 }

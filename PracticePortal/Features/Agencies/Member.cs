@@ -76,6 +76,8 @@ public sealed class Member : Entity, IAgencyOwned
         return Result.Ok;
     }
 
+    public void Rename(string name) => Name = name;
+
     /// <summary>Comes back after a deactivation, through a new invitation.</summary>
     public void Reactivate(MemberRole role)
     {

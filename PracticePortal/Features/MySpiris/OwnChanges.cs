@@ -1,4 +1,3 @@
-using PracticePortal.Components.Layout;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Live;

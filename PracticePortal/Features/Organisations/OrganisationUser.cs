@@ -95,5 +95,7 @@ public sealed class OrganisationUser : Entity, IOrganisationOwned
         return Result.Ok;
     }
 
+    public void Rename(string name) => Name = name;
+
     public void Confirm() => IsPending = false;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Account;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
@@ -30,6 +31,11 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     internal List<LiveTopic> PendingTopics { get; } = [];
 
     internal bool HasNewOutboxRows { get; set; }
+
+    /// <summary>What happened to something that is no entity of ours, such as a sign-in.</summary>
+    internal List<IDomainEvent> PendingEvents { get; } = [];
+
+    public DbSet<PasswordReset> PasswordResets => Set<PasswordReset>();
 
     public DbSet<Agency> Agencies => Set<Agency>();
 
@@ -62,6 +68,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<EmailDelivery> EmailDeliveries => Set<EmailDelivery>();
+
+    /// <summary>Says that something happened; what follows from it is written by the same save.</summary>
+    public void Raise(IDomainEvent happened) => PendingEvents.Add(happened);
 
     /// <summary>Saves; a change by somebody else meanwhile, or a row that must be the only one, becomes a refusal. The one place for it.</summary>
     public async Task<Result> TrySaveAsync(CancellationToken ct, Error? whenNotUnique = null)

@@ -22,10 +22,12 @@ public sealed class PortalUsers(
     }
 
     /// <summary>A new sign-in with a password, added to the context; the caller saves.</summary>
-    public async Task<Result<PortalUser>> CreateAsync(AppDbContext db, string name, string email, string language, string password, CancellationToken ct)
+    public async Task<Result<PortalUser>> CreateAsync(
+        AppDbContext db, string name, string email, string language, string password, CancellationToken ct, Guid? id = null)
     {
         ct.ThrowIfCancellationRequested();
         var user = new PortalUser { Name = name, Email = email, UserName = email, Language = language, EmailConfirmed = true };
+        user.Id = id ?? user.Id;
         var created = await ManagerOn(db).CreateAsync(user, password);
         return created.Succeeded ? user : ToError(created);
     }

@@ -19,7 +19,8 @@ public sealed class EventInterceptor(HandlerRegistry handlers, LiveUpdates live,
         var db = (AppDbContext)eventData.Context!;
         var now = clock.GetUtcNow().UtcDateTime;
         db.ChangeTracker.DetectChanges();
-        var happened = db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeEvents()).ToList();
+        List<IDomainEvent> happened = [.. db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeEvents()), .. db.PendingEvents];
+        db.PendingEvents.Clear();
         foreach (var entry in db.ChangeTracker.Entries<Entity>().Where(e => e.State == EntityState.Modified))
         {
             entry.Entity.CountChange();

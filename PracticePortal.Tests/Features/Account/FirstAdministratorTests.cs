@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Account;
+using PracticePortal.Tests.Support;
+
+namespace PracticePortal.Tests.Features.Account;
+
+public sealed class FirstAdministratorTests
+{
+    private static readonly (string, string)[] s_fields =
+        [("Name", "Administrator, Portal"), ("Email", "portal-admin@portal.example"), ("Password", PortalApp.Password)];
+
+    [Fact]
+    public async Task Link_MakesThePortalAdministrator_LogsInAndIsDeadThen()
+    {
+        await using var app = await PortalApp.StartAsync("Production");
+        var link = await AnnouncedAsync(app);
+        var visitor = await app.Visitor().FollowAsync(link);
+
+        await visitor.PressAsync("Create the portal administrator", s_fields);
+
+        Assert.Equal("/", visitor.Location);
+        Assert.Equal("/admin/agencies", (await visitor.OpenAsync("/")).Location);
+        Assert.True((await app.ReadAsync(db => db.Users.SingleAsync())).IsPortalAdministrator);
+        Assert.Equal("This link no longer works", (await app.Visitor().FollowAsync(link)).Heading);
+        Assert.Equal("", await AnnouncedAsync(app));
+    }
+
+    [Fact]
+    public async Task Link_AfterAnHour_IsDead_AlsoWhenItsPageWasOpen()
+    {
+        await using var app = await PortalApp.StartAsync("Production");
+        var link = await AnnouncedAsync(app);
+        var waiting = await app.Visitor().FollowAsync(link);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(62));
+        await waiting.PressAsync("Create the portal administrator", s_fields);
+
+        Assert.Equal("This link no longer works", (await app.Visitor().FollowAsync(link)).Heading);
+        Assert.False(await app.ReadAsync(db => db.Users.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task EachStart_WithoutAnAdministrator_WritesALink()
+    {
+        await using var app = await PortalApp.StartAsync("Production");
+
+        var (first, second) = (await AnnouncedAsync(app), await AnnouncedAsync(app));
+
+        Assert.NotEqual("", first);
+        Assert.NotEqual(first, second);
+    }
+
+    [Fact]
+    public async Task SetUp_WithBadInput_SaysWhyAndKeepsWhatWasTypedButThePassword()
+    {
+        await using var app = await PortalApp.StartAsync("Production");
+        var visitor = await app.Visitor().FollowAsync(await AnnouncedAsync(app));
+
+        await visitor.PressAsync("Create the portal administrator", ("Name", "<script>"), ("Email", "not an address"), ("Password", PortalApp.Password));
+
+        Assert.Contains("not an email address", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal(("<script>", "not an address", ""), (visitor.Value("Name"), visitor.Value("Email"), visitor.Value("Password")));
+    }
+
+    [Fact]
+    public async Task SetUp_WithoutALink_IsNotOpen()
+    {
+        await using var app = await PortalApp.StartAsync("Production");
+
+        Assert.Equal("This link no longer works", (await app.Visitor().OpenAsync("/setup")).Heading);
+    }
+
+    private static async Task<string> AnnouncedAsync(PortalApp app)
+    {
+        await using var output = new StringWriter();
+        await app.UseAsync<FirstAdministrator, bool>(async first =>
+        {
+            await first.AnnounceAsync(output, TestContext.Current.CancellationToken);
+            return true;
+        });
+        var written = output.ToString();
+        return written.Length == 0 ? "" : new Uri(written[written.IndexOf("https", StringComparison.Ordinal)..].Trim()).AbsolutePath;
+    }
+}

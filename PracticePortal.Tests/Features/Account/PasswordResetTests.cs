@@ -1,0 +1,194 @@
+using System.Net;
+using PracticePortal.Platform.Email;
+using PracticePortal.Tests.Support;
+
+namespace PracticePortal.Tests.Features.Account;
+
+public sealed class PasswordResetTests
+{
+    private const string Email = "consultant@norr.example";
+    private const string NewPassword = "helt andra ord i dag";
+
+    [Fact]
+    public async Task Reset_ByTheLettersLink_SetsThePasswordEndsSessionsAndTellsTheOwner()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.HaveMemberAsync(Email);
+        var elsewhere = await app.Visitor().LogInAsync(Email);
+        var link = await AskAsync(app);
+
+        var visitor = await app.Visitor().FollowAsync(link);
+        await visitor.PressAsync("Save password", ("New password", NewPassword));
+        await app.DeliverAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(1)); // sessions are asked again after half a minute
+
+        Assert.StartsWith("/login", visitor.Location, StringComparison.Ordinal);
+        Assert.Equal("/", (await app.Visitor().LogInAsync(Email, NewPassword)).Location);
+        Assert.Null((await app.Visitor().LogInAsync(Email)).Location);
+        Assert.StartsWith("/login", (await elsewhere.OpenAsync("/account")).Location, StringComparison.Ordinal);
+        Assert.Equal([EmailKind.PasswordReset, EmailKind.PasswordChanged], await KindsAsync(app));
+    }
+
+    [Fact]
+    public async Task Link_LeavesNoSecretInTheAddress()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.HaveMemberAsync(Email);
+
+        var visitor = await app.Visitor().OpenAsync(await AskAsync(app));
+
+        Assert.Equal("/account/reset", visitor.Location);
+    }
+
+    [Fact]
+    public async Task Link_AfterItsUse_IsDead()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.HaveMemberAsync(Email);
+        var link = await AskAsync(app);
+        var visitor = await app.Visitor().FollowAsync(link);
+        await visitor.PressAsync("Save password", ("New password", NewPassword));
+
+        var second = await app.Visitor().FollowAsync(link);
+
+        Assert.Equal("This link no longer works", second.Heading);
+    }
+
+    [Fact]
+    public async Task Link_AfterThePasswordChangedOtherwise_IsDead()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.HaveMemberAsync(Email);
+        var link = await AskAsync(app);
+        var owner = await app.Visitor().LogInAsync(Email);
+        await owner.OpenAsync("/account");
+        await owner.PressAsync("Change password", ("Password of today", PortalApp.Password), ("New password", NewPassword));
+
+        var visitor = await app.Visitor().FollowAsync(link);
+
+        Assert.Equal("/account?done=password", owner.Location);
+        Assert.Equal("This link no longer works", visitor.Heading);
+    }
+
+    [Fact]
+    public async Task Link_AfterAnHour_IsDead_AlsoWhenItsPageWasOpen()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.HaveMemberAsync(Email);
+        var link = await AskAsync(app);
+        var waiting = await app.Visitor().FollowAsync(link);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(61));
+        var late = await app.Visitor().FollowAsync(link);
+        await waiting.PressAsync("Save password", ("New password", NewPassword));
+
+        Assert.Equal("This link no longer works", late.Heading);
+        Assert.Null(waiting.Location);
+        Assert.Null((await app.Visitor().LogInAsync(Email, NewPassword)).Location);
+    }
+
+    [Theory]
+    [InlineData("made-up")]
+    [InlineData("CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task Link_ThatWasMadeUp_IsDead(string token)
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var visitor = await app.Visitor().FollowAsync($"/i/p/{token}");
+
+        Assert.Equal("This link no longer works", visitor.Heading);
+    }
+
+    [Fact]
+    public async Task Asking_ForAnUnknownAddress_SaysTheSameAndSendsNothing()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.HaveMemberAsync(Email);
+
+        var known = await AskPageAsync(app, Email);
+        var unknown = await AskPageAsync(app, "nobody@norr.example");
+        await app.DeliverAsync();
+
+        Assert.Equal((known.Status, known.Text), (unknown.Status, unknown.Text));
+        Assert.Equal(Email, Assert.Single(app.Letters.All).To.Email);
+    }
+
+    [Fact]
+    public async Task Asking_SendsAtMostThreeLettersAnHour()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.HaveMemberAsync(Email);
+
+        for (var ask = 0; ask < 6; ask++)
+        {
+            Assert.Contains("a link is on its way", (await AskPageAsync(app, Email)).Text, StringComparison.Ordinal);
+        }
+
+        await DeliverAllAsync(app);
+        Assert.Equal(3, app.Letters.All.Count);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(61));
+        await AskPageAsync(app, Email);
+        await DeliverAllAsync(app);
+        Assert.Equal(4, app.Letters.All.Count);
+    }
+
+    [Theory]
+    [InlineData("short", "too short")]
+    [InlineData("aaaaaaaaaaaaaaaa", "easy to guess")]
+    [InlineData("", "Fill in this field")]
+    public async Task Reset_WithABadPassword_SaysWhyAndNeverShowsIt(string password, string sentence)
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.HaveMemberAsync(Email);
+        var visitor = await app.Visitor().FollowAsync(await AskAsync(app));
+
+        await visitor.PressAsync("Save password", ("New password", password));
+
+        Assert.Contains(sentence, visitor.Text, StringComparison.Ordinal);
+        Assert.Equal("", visitor.Value("New password"));
+        Assert.Equal("/", (await app.Visitor().LogInAsync(Email)).Location);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("\u202Egpj.example")]
+    public async Task Asking_WithoutAnAddress_SaysSoAndKeepsWhatWasTyped(string typed)
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var visitor = await AskPageAsync(app, typed);
+
+        Assert.Equal(HttpStatusCode.OK, visitor.Status);
+        Assert.NotNull(visitor.Page.QuerySelector(".field-error"));
+        Assert.Equal(typed, visitor.Value("Email"));
+    }
+
+    private static async Task<Visitor> AskPageAsync(PortalApp app, string email)
+    {
+        var visitor = await app.Visitor().OpenAsync("/account/forgot");
+        return await visitor.PressAsync("Send the link", ("Email", email));
+    }
+
+    /// <summary>Asks, and reads the link in the letter.</summary>
+    private static async Task<string> AskAsync(PortalApp app)
+    {
+        await AskPageAsync(app, Email);
+        await app.DeliverAsync();
+        return SentLetters.LinkIn(app.Letters.To(Email)[^1]);
+    }
+
+    /// <summary>Rows that met each other come back after their delay.</summary>
+    private static async Task DeliverAllAsync(PortalApp app)
+    {
+        for (var round = 0; round < 6; round++)
+        {
+            await app.DeliverAsync();
+            app.Clock.Advance(TimeSpan.FromSeconds(15));
+        }
+    }
+
+    private static Task<List<EmailKind>> KindsAsync(PortalApp app) => app.ReadAsync(db =>
+        Task.FromResult(db.EmailDeliveries.OrderBy(d => d.Id).Select(d => d.Kind).ToList()));
+}

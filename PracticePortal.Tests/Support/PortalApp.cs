@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using PracticePortal.Features.Agencies;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Email;
+using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Jobs;
+using PracticePortal.Platform.Outbox;
+
+namespace PracticePortal.Tests.Support;
+
+/// <summary>
+/// The whole portal in the test's process, on a SQLite file of its own, reached over https as a browser reaches it: <c>app.Visitor()</c>.
+/// Letters are kept in <see cref="Letters"/>; what follows from an act is done when the test says <see cref="DeliverAsync"/>.
+/// </summary>
+public sealed class PortalApp : IAsyncDisposable
+{
+    public const string Password = "fyra ord utan samband";
+
+    private readonly TestDirectory _directory = new();
+    private readonly WebApplicationFactory<AppDbContext> _host;
+
+    private PortalApp(string environment) =>
+        _host = new WebApplicationFactory<AppDbContext>().WithWebHostBuilder(web =>
+        {
+            web.UseEnvironment(environment);
+            web.UseSetting("Database:Provider", "Sqlite");
+            web.UseSetting("ConnectionStrings:Portal", $"Data Source={_directory.File("portal.db")};Pooling=False");
+            web.UseSetting("Portal:DataDirectory", _directory.Path);
+            web.UseSetting("Portal:PublicUrl", "https://portal.example");
+            web.UseSetting("Email:Transport", "Pickup");
+            web.UseSetting("Email:From", "portal@portal.example");
+            web.UseSetting("Demo:Enabled", "false");
+            web.ConfigureLogging(logging => logging.ClearProviders());
+            web.ConfigureServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                services.Replace(ServiceDescriptor.Singleton<IEmailSender>(Letters));
+                services.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(new CountedNudges()));
+                services.RemoveAll<JobServer>();
+                services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(JobServer)));
+            });
+        });
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(Given.Now));
+
+    public SentLetters Letters { get; } = new();
+
+    public static async Task<PortalApp> StartAsync(string environment = "Development")
+    {
+        var app = new PortalApp(environment);
+        await File.WriteAllBytesAsync(app._directory.File("portal.db"), await TestPortal.EmptyDatabaseAsync());
+        _ = app._host.Server;
+        return app;
+    }
+
+    /// <summary>Somebody with a browser of their own.</summary>
+    public Visitor Visitor() => new(_host.CreateClient(new WebApplicationFactoryClientOptions
+    {
+        BaseAddress = new Uri("https://portal.example"),
+        AllowAutoRedirect = false,
+        HandleCookies = true,
+    }));
+
+    /// <summary>A service, in a scope where nobody is logged in.</summary>
+    public async Task<TResult> UseAsync<TService, TResult>(Func<TService, Task<TResult>> use)
+        where TService : notnull
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Does what follows from what was done: what the job server does a moment later.</summary>
+    public Task DeliverAsync() => UseAsync<OutboxJob, bool>(async job =>
+    {
+        await job.DeliverDueAsync(TestContext.Current.CancellationToken);
+        return true;
+    });
+
+    public Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> question) => UseAsync<TenantDbContextFactory, T>(async contexts =>
+    {
+        await using var db = await contexts.CreateSystemAsync("test", TestContext.Current.CancellationToken);
+        db.DeliversEvents = false;
+        return await question(db);
+    });
+
+    /// <summary>Saves what <see cref="Given"/> made, in one go.</summary>
+    public Task SaveAsync(params object[] entities) => ReadAsync(async db =>
+    {
+        db.AddRange(entities);
+        return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    });
+
+    /// <summary>A sign-in with <see cref="Password"/>.</summary>
+    public Task<PortalUser> HavePersonAsync(string email, string name = "Person, Example") => UseAsync<PortalUsers, PortalUser>(users =>
+        ReadAsync(async db =>
+        {
+            var made = await users.CreateAsync(db, name, email, "en", Password, TestContext.Current.CancellationToken);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            return made.Value;
+        }));
+
+    /// <summary>A person with a hat at an agency; a new agency when none is given.</summary>
+    public async Task<Member> HaveMemberAsync(string email, MemberRole role = MemberRole.Consultant, Agency? agency = null)
+    {
+        var user = await HavePersonAsync(email);
+        var at = agency ?? Given.Agency();
+        var member = Given.Member(at, user, role);
+        await SaveAsync(agency is null ? [at, member] : [member]);
+        return member;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _directory.Dispose();
+    }
+}

@@ -1,0 +1,9 @@
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Features.Account;
+
+/// <summary>Somebody asked for a new password for an address; whether anybody has it is looked up by the handler, out of sight.</summary>
+public sealed record PasswordResetAsked(string Email) : IDomainEvent;
+
+/// <summary>A sign-in has another password now; its owner is told, as it may have been somebody else.</summary>
+public sealed record PasswordChanged(Guid UserId, DateTime At) : IDomainEvent;

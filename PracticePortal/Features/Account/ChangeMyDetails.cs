@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity;
+
+namespace PracticePortal.Features.Account;
+
+/// <summary>A person's own name and language. The places that know the person by name take it over from the event.</summary>
+public sealed class ChangeMyDetails(TenantDbContextFactory contexts, CurrentUser current)
+{
+    public sealed record Input
+    {
+        public string? Name { get; init; }
+
+        /// <summary>en or sv.</summary>
+        public string? Language { get; init; }
+    }
+
+    public async Task<Result> ExecuteAsync(Input input, CancellationToken ct)
+    {
+        var name = PlainText.Line(input.Name, nameof(Input.Name), PortalUser.NameMaxLength);
+        if (!name.Succeeded)
+        {
+            return name.Error;
+        }
+
+        var id = await current.UserIdAsync();
+        await using var db = await contexts.CreateAsync(ct);
+        if (await db.Users.SingleOrDefaultAsync(u => u.Id == id, ct) is not { } user)
+        {
+            return CommonErrors.NotFound;
+        }
+
+        if (user.Name != name.Value)
+        {
+            db.Raise(new PersonRenamed(user.Id, name.Value));
+        }
+
+        user.Name = name.Value;
+        user.Language = input.Language is "en" ? "en" : "sv";
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        return await db.TrySaveAsync(ct);
+    }
+}

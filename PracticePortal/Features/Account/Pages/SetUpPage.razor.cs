@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Links;
+
+namespace PracticePortal.Features.Account.Pages;
+
+/// <summary>The first page of a new installation: its first portal administrator.</summary>
+public sealed partial class SetUpPage(
+    FirstAdministrator first, LinkCookie links, SignInManager<PortalUser> signIn, NavigationManager navigation) : ComponentBase
+{
+    private bool _isOpen;
+    private Error? _error;
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromForm(FormName = "setup")]
+    public FirstAdministrator.Input Input { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new FirstAdministrator.Input();
+        _isOpen = await first.IsOpenAsync(links.Read(LinkPurpose.FirstAdministrator), Http.RequestAborted);
+    }
+
+    private async Task SetUpAsync()
+    {
+        var link = links.Read(LinkPurpose.FirstAdministrator);
+        var made = await first.SetUpAsync(link, Input, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Http.RequestAborted);
+        if (made.Succeeded)
+        {
+            links.Forget(LinkPurpose.FirstAdministrator);
+            await signIn.SignInAsync(made.Value, isPersistent: false);
+            navigation.NavigateTo(LocalAddress.Home);
+            return;
+        }
+
+        _error = made.Error;
+    }
+}
