@@ -100,12 +100,7 @@ public sealed class CustomerListQueries(TenantDbContextFactory contexts)
 /// <summary>One page of customers.</summary>
 /// <param name="Count">Exact to <see cref="CustomerListQueries.CountLimit"/>; one more than that stands for "or more".</param>
 /// <param name="IsEmptyAgency">There is no customer at all yet.</param>
-public sealed record CustomerList(IReadOnlyList<CustomerRow> Rows, bool HasMore, int Count, bool IsEmptyAgency)
-{
-    public bool HasSameRowsAs(CustomerList? other) =>
-        other is not null && Count == other.Count && HasMore == other.HasMore && IsEmptyAgency == other.IsEmptyAgency
-        && Rows.SequenceEqual(other.Rows);
-}
+public sealed record CustomerList(IReadOnlyList<CustomerRow> Rows, bool HasMore, int Count, bool IsEmptyAgency);
 
 /// <param name="Status">Of the latest collaboration in Spiris Scanner; null when it was never activated.</param>
 /// <param name="Due">The first due date of an open task.</param>

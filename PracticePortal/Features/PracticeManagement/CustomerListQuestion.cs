@@ -1,4 +1,6 @@
+using System.Globalization;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Customers;
 
 namespace PracticePortal.Features.PracticeManagement;
 
@@ -47,6 +49,34 @@ public sealed record CustomerListQuestion
 
     /// <summary>True when something narrows the list, so that an empty one is no empty agency.</summary>
     public bool IsNarrowed => Search.Length > 0 || Status != CustomerStatusFilter.All || ResponsibleId is not null || Archived;
+
+    /// <summary>What of the search may stand in an address.</summary>
+    public string SearchInAddress => PersonalNumbers.MayBeIn(Search) ? "" : Search;
+
+    /// <summary>The list's address for this question, only with what differs from the usual.</summary>
+    public string Address
+    {
+        get
+        {
+            List<string> parts = [];
+            Add("q", SearchInAddress);
+            Add("status", Status == CustomerStatusFilter.All ? "" : Status.ToString());
+            Add("responsible", ResponsibleId?.ToString() ?? "");
+            Add("archived", Archived ? "true" : "");
+            Add("sort", Sort == CustomerSort.Name ? "" : Sort.ToString());
+            Add("dir", Descending ? "desc" : "");
+            Add("page", Page == 0 ? "" : (Page + 1).ToString(CultureInfo.InvariantCulture));
+            return parts is [] ? "/customers" : $"/customers?{string.Join('&', parts)}";
+
+            void Add(string name, string value)
+            {
+                if (value.Length > 0)
+                {
+                    parts.Add($"{name}={Uri.EscapeDataString(value)}");
+                }
+            }
+        }
+    }
 
     internal CollaborationStatus? LatestStatus => Status switch
     {

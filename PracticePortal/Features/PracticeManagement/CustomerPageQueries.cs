@@ -47,7 +47,7 @@ public sealed class CustomerPageQueries(TenantDbContextFactory contexts)
             .OrderBy(t => t.DueDate == null).ThenBy(t => t.DueDate).ThenBy(t => t.Id).Take(TasksOnOverview)
             .Select(t => new OverviewTask(t.Id, t.Type, t.Period, t.DueDate)).ToListAsync(ct);
         return new CustomerOverview(
-            customer.Id, customer.OrganisationNumber, customer.CustomerNumber, customer.ContactName, customer.ContactEmail, customer.ContactLanguage,
+            customer.Name, customer.OrganisationNumber, customer.CustomerNumber, customer.ContactName, customer.ContactEmail, customer.ContactLanguage,
             customer.Street, customer.PostalCode, customer.City, customer.Program, responsible, customer.CreatedAt, customer.IsArchived, latest, tasks);
     }
 }
@@ -58,7 +58,7 @@ public sealed record CustomerFrame(
     DateTime? ArchivedAt, bool TaskIsCompleted, int OpenTasks);
 
 public sealed record CustomerOverview(
-    Guid Id, string OrganisationNumber, string CustomerNumber, string ContactName, string ContactEmail, string ContactLanguage,
+    string Name, string OrganisationNumber, string CustomerNumber, string ContactName, string ContactEmail, string ContactLanguage,
     string Street, string PostalCode, string City, BookkeepingProgram Program, string? Responsible, DateTime CreatedAt, bool IsArchived,
     LatestCollaboration? Collaboration, IReadOnlyList<OverviewTask> Tasks);
 

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using PracticePortal.Components.Shared;
+using PracticePortal.Features.Agencies;
+using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Tasks;
+using PracticePortal.Resources;
+
+namespace PracticePortal.Features.PracticeManagement;
+
+/// <summary>History in plain words: one sentence for each code, its values in the reader's language.</summary>
+public static class AuditTexts
+{
+    /// <summary>The most values that a sentence names; what a row lacks stays empty.</summary>
+    private const int Places = 6;
+
+    public static string Sentence(HistoryRow row) => Sentence(row.What, row.Details);
+
+    /// <param name="what">The entry's code.</param>
+    /// <param name="details">Its values, a JSON list.</param>
+    public static string Sentence(string what, string details)
+    {
+        var values = JsonSerializer.Deserialize<string[]>(details) ?? [];
+        var words = new object[Places];
+        Array.Fill(words, "");
+        for (var i = 0; i < Math.Min(values.Length, Places); i++)
+        {
+            words[i] = Word(what, i, values[i]);
+        }
+
+        var sentence = what is "customer-handed-over" && values is [_, ""]
+            ? AuditText.CustomerHandedOverToNobody
+            : AuditText.ResourceManager.GetString(ErrorTexts.Key(what), CultureInfo.CurrentUICulture) ?? what;
+        return string.Format(CultureInfo.CurrentCulture, sentence, words).TrimEnd();
+    }
+
+    /// <summary>Who did it: a person by name, else the portal.</summary>
+    public static string Actor(HistoryRow row) => row.ByPerson ? row.Actor : AuditText.Portal;
+
+    private static string Word(string what, int place, string value) => (what, place) switch
+    {
+        ("task-added" or "task-edited" or "task-completed" or "task-reopened" or "task-deleted", 0)
+            when Enum.TryParse<TaskType>(value, out var type) => TaskTexts.Name(type),
+        ("member-role-changed", 1) => Named<MemberRole>(value),
+        ("collaboration-provisioning-stepped", 2) => Named<ProvisioningStep>(value),
+        ("collaboration-provisioning-failed", 2) => CollaborationTexts.Failure(value),
+        ("collaboration-ended", 3) => Named<CollaborationSide>(value),
+        _ => value,
+    };
+
+    private static string Named<T>(string value)
+        where T : struct, Enum =>
+        AuditText.ResourceManager.GetString($"{typeof(T).Name}{value}", CultureInfo.CurrentUICulture) ?? value;
+}

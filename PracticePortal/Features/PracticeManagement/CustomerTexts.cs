@@ -1,0 +1,19 @@
+using PracticePortal.Features.Customers;
+using PracticePortal.Resources;
+
+namespace PracticePortal.Features.PracticeManagement;
+
+/// <summary>The words for a customer's values, in the reader's language.</summary>
+public static class CustomerTexts
+{
+    public static string Name(BookkeepingProgram program) => program switch
+    {
+        BookkeepingProgram.BookkeepingAndInvoicing => CustomersText.ProgramBookkeepingAndInvoicing,
+        BookkeepingProgram.VismaAdministration => CustomersText.ProgramVismaAdministration,
+    };
+
+    /// <param name="language">en or sv.</param>
+    public static string Language(string language) => language == "en" ? CustomersText.LanguageEnglish : CustomersText.LanguageSwedish;
+
+    public static string PostalCode(string code) => code.Length == Customer.PostalCodeLength ? $"{code[..3]} {code[3..]}" : code;
+}

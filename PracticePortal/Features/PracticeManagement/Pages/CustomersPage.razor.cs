@@ -1,0 +1,193 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PracticePortal.Components.Shared;
+using PracticePortal.Features.Customers;
+using PracticePortal.Platform.Live;
+using PracticePortal.Resources;
+
+namespace PracticePortal.Features.PracticeManagement.Pages;
+
+/// <summary>The agency's customers. What is asked of the list stands in the address, except a search that may be a personal number.</summary>
+public sealed partial class CustomersPage(
+    CustomerListQueries queries, CustomerQueries customers, NavigationManager navigation, TimeProvider clock) : LiveComponent
+{
+    /// <summary>The address follows when people have stopped typing for a moment.</summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(400);
+
+    private CancellationTokenSource? _reading;
+    private ITimer? _addressLater;
+    private HashSet<Guid> _changed = [];
+    private CustomerListQuestion? _shown;
+    private string? _written;
+    private string _typed = "";
+    private int _page;
+    private bool _showsFilters;
+    private bool _isReading;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "status")]
+    public string? StatusParameter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "responsible")]
+    public string? Responsible { get; set; }
+
+    [SupplyParameterFromQuery(Name = "archived")]
+    public string? Archived { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "dir")]
+    public string? Direction { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public string? PageParameter { get; set; }
+
+    /// <summary>Kept from the prerendered page, so that its rows do not blink.</summary>
+    [PersistentState]
+    public CustomerList? List { get; set; }
+
+    [PersistentState]
+    public IReadOnlyList<Colleague>? Colleagues { get; set; }
+
+    private CustomerStatusFilter Status => Read<CustomerStatusFilter>(StatusParameter);
+
+    private Guid? ResponsibleId => Guid.TryParse(Responsible, out var id) ? id : null;
+
+    private CustomerListQuestion Question => new()
+    {
+        Search = _typed,
+        Status = Status,
+        ResponsibleId = ResponsibleId,
+        Archived = Archived == "true",
+        Sort = Read<CustomerSort>(Sort),
+        Descending = Direction == "desc",
+        Page = _page,
+    };
+
+    private int PageInAddress =>
+        int.TryParse(PageParameter, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 1 and <= 100_000 ? page - 1 : 0;
+
+    private int FiltersSet => (Status == CustomerStatusFilter.All ? 0 : 1) + (ResponsibleId is null ? 0 : 1) + (Question.Archived ? 1 : 0);
+
+    private static IReadOnlyList<ListColumn> Columns =>
+    [
+        new(CustomersText.ColumnCustomer, nameof(CustomerSort.Name)), new(CustomersText.ColumnNumber, nameof(CustomerSort.Number)),
+        new(CustomersText.ColumnScanner, nameof(CustomerSort.Status)), new(CustomersText.ColumnDue, nameof(CustomerSort.Due)),
+    ];
+
+    private string CountText => List switch
+    {
+        null => "",
+        { Count: 1 } => CustomersText.CountOne,
+        { Count: > CustomerListQueries.CountLimit } => Say(CustomersText.CountMore, CustomerListQueries.CountLimit),
+        _ => Say(CustomersText.CountMany, List.Count),
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        _typed = _written = Search ?? "";
+        _page = PageInAddress;
+        if (List is null)
+        {
+            await LoadAsync();
+        }
+
+        _shown = Question;
+        Colleagues ??= await customers.ColleaguesAsync(Leaving);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_written is not null && _written != (Search ?? "")) // Back, or a link: not what was typed here
+        {
+            _typed = _written = Search ?? "";
+        }
+
+        _page = PageInAddress;
+        if (_shown is not null && _shown != Question)
+        {
+            await LoadAsync();
+        }
+    }
+
+    protected override async Task LoadAsync()
+    {
+        var question = Question;
+        _reading?.Cancel(); // a newer question stands in its place
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
+        _reading = reading;
+        _isReading = true;
+        try
+        {
+            var list = await queries.ListAsync(question, reading.Token);
+            _changed = _shown == question ? [.. list.Rows.Except(List?.Rows ?? []).Select(row => row.Id)] : [];
+            (List, _shown) = (list, question);
+        }
+        catch (OperationCanceledException) when (reading.IsCancellationRequested)
+        {
+            return; // nobody waits for this answer any more
+        }
+        finally
+        {
+            if (_reading == reading)
+            {
+                (_reading, _isReading) = (null, false);
+            }
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _addressLater?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static T Read<T>(object? text)
+        where T : struct, Enum => Enum.TryParse<T>(text as string, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : default;
+
+    private static string Say(string sentence, int number) => string.Format(CultureInfo.CurrentCulture, sentence, number.ToString("N0", CultureInfo.CurrentCulture));
+
+    private static string Name(CustomerStatusFilter status) => status switch
+    {
+        CustomerStatusFilter.All => CustomersText.FilterStatusAll,
+        CustomerStatusFilter.NotActivated => CustomersText.NotActivated,
+        _ => Collaborations.CollaborationTexts.Status(new CustomerListQuestion { Status = status }.LatestStatus!.Value),
+    };
+
+    private string? ClassOf(CustomerRow row) => _changed.Contains(row.Id) ? "changed" : null;
+
+    private async Task SearchForAsync(ChangeEventArgs typed)
+    {
+        _typed = typed.Value as string ?? "";
+        _page = 0;
+        _addressLater ??= clock.CreateTimer(_ => _ = InvokeAsync(WriteAddress), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _addressLater.Change(s_pause, Timeout.InfiniteTimeSpan);
+        await LoadAsync();
+    }
+
+    private void WriteAddress() => Go(Question, replace: true);
+
+    private void SortBy(ListSort sort) => Go(Question with { Sort = Read<CustomerSort>(sort.Key), Descending = sort.Descending, Page = 0 });
+
+    private void ChooseResponsible(ChangeEventArgs chosen) =>
+        Go(Question with { ResponsibleId = Guid.TryParse(chosen.Value as string, out var id) ? id : null, Page = 0 });
+
+    private void ChooseArchive(ChangeEventArgs chosen) =>
+        Go(Question with { Archived = chosen.Value as string == bool.TrueString, Page = 0 });
+
+    private void Clear()
+    {
+        _typed = "";
+        Go(new CustomerListQuestion { Sort = Question.Sort, Descending = Question.Descending });
+    }
+
+    private void Go(CustomerListQuestion question, bool replace = false)
+    {
+        _addressLater?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _written = question.SearchInAddress;
+        navigation.NavigateTo(question.Address, replace: replace);
+    }
+}
