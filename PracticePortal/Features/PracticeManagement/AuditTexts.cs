@@ -40,7 +40,7 @@ public static class AuditTexts
     private static string Word(string what, int place, string value) => (what, place) switch
     {
         ("task-added" or "task-edited" or "task-completed" or "task-reopened" or "task-deleted", 0)
-            when Enum.TryParse<TaskType>(value, out var type) => TaskTexts.Name(type),
+            when Enum.TryParse<TaskType>(value, out var type) => TaskTexts.Name(type, ""),
         ("member-role-changed", 1) => Named<MemberRole>(value),
         ("collaboration-provisioning-stepped", 2) => Named<ProvisioningStep>(value),
         ("collaboration-provisioning-failed", 2) => CollaborationTexts.Failure(value),
