@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.MySpiris.Pages;
 
 /// <summary>One request: what is asked, by whom, what follows, and the answer.</summary>
-public sealed partial class AnswerPage(MyQueries queries, OpenRequest openRequest, OwnChanges changes) : ComponentBase, IDisposable
+public sealed partial class AnswerPage(MyQueries queries, OpenRequest openRequest) : LiveComponent
 {
-    private readonly CancellationTokenSource _leaving = new();
     private MyRequest? _request;
-    private IDisposable? _listening;
     private Error? _error;
+    private Guid _shown;
     private bool _isUnknown;
     private bool _justAnswered;
 
@@ -20,49 +20,32 @@ public sealed partial class AnswerPage(MyQueries queries, OpenRequest openReques
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_request?.Row.Id != CollaborationId)
+        if (_shown != CollaborationId)
         {
             (_error, _justAnswered) = (null, false);
-            await ReadAsync();
+            await LoadAsync();
         }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        await base.OnAfterRenderAsync(firstRender);
+        if (firstRender)
         {
-            return;
+            await openRequest.ExecuteAsync(CollaborationId, Leaving); // not while prerendering: a fetched page is no person who looks
         }
-
-        _listening = await changes.ListenAsync(() => InvokeAsync(ReloadAsync));
-        await openRequest.ExecuteAsync(CollaborationId, _leaving.Token); // not while prerendering: a fetched page is no person who looks
-        await ReloadAsync();
     }
 
-    public void Dispose()
+    protected override async Task LoadAsync()
     {
-        _listening?.Dispose();
-        _leaving.Cancel();
-        _leaving.Dispose();
+        _request = await queries.RequestAsync(CollaborationId, Leaving);
+        (_shown, _isUnknown) = (CollaborationId, _request is null);
     }
 
     private async Task AnsweredAsync(Result answer)
     {
-        _error = answer.Error;
-        _justAnswered = answer.Succeeded;
-        await ReadAsync();
-    }
-
-    private async Task ReloadAsync()
-    {
-        await ReadAsync();
-        StateHasChanged();
-    }
-
-    private async Task ReadAsync()
-    {
-        _request = await queries.RequestAsync(CollaborationId, _leaving.Token);
-        _isUnknown = _request is null;
+        (_error, _justAnswered) = (answer.Error, answer.Succeeded);
+        await LoadAsync();
     }
 
     private static string Lead(MyRequest request) => request.Relation switch
