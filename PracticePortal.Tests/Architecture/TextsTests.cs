@@ -6,7 +6,7 @@ public sealed class TextsTests
     /// <summary>Words that are spelt the same in both languages, and names.</summary>
     private static readonly HashSet<string> s_sameInBoth = new(StringComparer.Ordinal)
     {
-        "PracticePortal", "Spiris Scanner", "Scanner", "My Spiris", "Administrator", "Status", "OK", "Version", "Period", "{0}",
+        "PracticePortal", "Spiris Scanner", "Scanner", "My Spiris", "Administrator", "Status", "OK", "Version", "Period", "{0}", "{0}, version {1}",
     };
 
     public static TheoryData<string> Files => [.. ResourceFile.Names];

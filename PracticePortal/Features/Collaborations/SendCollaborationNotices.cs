@@ -13,8 +13,14 @@ public sealed class SendApprovedEmail(CollaborationNotices notices) : IDomainEve
         messageId, happened.Facts.CollaborationId, EmailKind.Approved,
         (c, to) => new ApprovedLetter
         {
-            AgencyName = c.AgencyName, CustomerName = c.CustomerName, TaskText = to.TaskText, RecipientName = to.To.Name, Link = to.Link,
-            Audience = to.Side, ApprovedBy = c.AnsweredByName, ApprovedAt = c.AnsweredAt!.Value,
+            AgencyName = c.AgencyName,
+            CustomerName = c.CustomerName,
+            TaskText = to.TaskText,
+            RecipientName = to.To.Name,
+            Link = to.Link,
+            Audience = to.Side,
+            ApprovedBy = c.AnsweredByName,
+            ApprovedAt = c.AnsweredAt!.Value,
         },
         onlyAgency: false, ct);
 }
@@ -27,8 +33,16 @@ public sealed class SendDeclinedEmail(CollaborationNotices notices) : IDomainEve
         messageId, happened.Facts.CollaborationId, EmailKind.Declined,
         (c, to) => new DeclinedLetter
         {
-            AgencyName = c.AgencyName, CustomerName = c.CustomerName, TaskText = to.TaskText, RecipientName = to.To.Name, Link = to.Link,
-            Audience = to.Side, DeclinedBy = c.AnsweredByName, DeclinedAt = c.AnsweredAt!.Value, Reason = c.DeclineReason, Words = c.Reason,
+            AgencyName = c.AgencyName,
+            CustomerName = c.CustomerName,
+            TaskText = to.TaskText,
+            RecipientName = to.To.Name,
+            Link = to.Link,
+            Audience = to.Side,
+            DeclinedBy = c.AnsweredByName,
+            DeclinedAt = c.AnsweredAt!.Value,
+            Reason = c.DeclineReason,
+            Words = c.Reason,
         },
         onlyAgency: false, ct);
 }
@@ -41,8 +55,14 @@ public sealed class SendCancelledEmail(CollaborationNotices notices) : IDomainEv
         messageId, happened.Facts.CollaborationId, EmailKind.Cancelled,
         (c, to) => new CancelledLetter
         {
-            AgencyName = c.AgencyName, CustomerName = c.CustomerName, TaskText = to.TaskText, RecipientName = to.To.Name, Link = to.Link,
-            Audience = to.Side, CancelledBy = c.ClosedByName, CancelledAt = c.ClosedAt!.Value,
+            AgencyName = c.AgencyName,
+            CustomerName = c.CustomerName,
+            TaskText = to.TaskText,
+            RecipientName = to.To.Name,
+            Link = to.Link,
+            Audience = to.Side,
+            CancelledBy = c.ClosedByName,
+            CancelledAt = c.ClosedAt!.Value,
         },
         onlyAgency: false, ct);
 }
@@ -55,8 +75,14 @@ public sealed class SendEndedEmail(CollaborationNotices notices) : IDomainEventH
         messageId, happened.Facts.CollaborationId, EmailKind.Ended,
         (c, to) => new EndedLetter
         {
-            AgencyName = c.AgencyName, CustomerName = c.CustomerName, TaskText = to.TaskText, RecipientName = to.To.Name, Link = to.Link,
-            Audience = to.Side, EndedBy = c.ClosedByName, EndedAt = c.ClosedAt!.Value,
+            AgencyName = c.AgencyName,
+            CustomerName = c.CustomerName,
+            TaskText = to.TaskText,
+            RecipientName = to.To.Name,
+            Link = to.Link,
+            Audience = to.Side,
+            EndedBy = c.ClosedByName,
+            EndedAt = c.ClosedAt!.Value,
         },
         onlyAgency: false, ct);
 }
@@ -69,7 +95,11 @@ public sealed class SendExpiredEmail(CollaborationNotices notices) : IDomainEven
         messageId, happened.Facts.CollaborationId, EmailKind.Expired,
         (c, to) => new ExpiredLetter
         {
-            AgencyName = c.AgencyName, CustomerName = c.CustomerName, TaskText = to.TaskText, RecipientName = to.To.Name, Link = to.Link,
+            AgencyName = c.AgencyName,
+            CustomerName = c.CustomerName,
+            TaskText = to.TaskText,
+            RecipientName = to.To.Name,
+            Link = to.Link,
             ExpiredAt = c.ClosedAt!.Value,
         },
         onlyAgency: true, ct);
@@ -85,8 +115,13 @@ public sealed class SendNewLinkAskedEmail(CollaborationNotices notices, TimeProv
             messageId, happened.Facts.CollaborationId, EmailKind.NewLinkAsked,
             (c, to) => new NewLinkAskedLetter
             {
-                AgencyName = c.AgencyName, CustomerName = c.CustomerName, TaskText = to.TaskText, RecipientName = to.To.Name, Link = to.Link,
-                SentTo = SentTo(c, happened.InvitationId), AskedAt = clock.GetUtcNow().UtcDateTime,
+                AgencyName = c.AgencyName,
+                CustomerName = c.CustomerName,
+                TaskText = to.TaskText,
+                RecipientName = to.To.Name,
+                Link = to.Link,
+                SentTo = SentTo(c, happened.InvitationId),
+                AskedAt = clock.GetUtcNow().UtcDateTime,
             },
             onlyAgency: true, ct);
 
