@@ -19,6 +19,8 @@ internal sealed partial record ResourceFile(string Name, IReadOnlyDictionary<str
     public static IReadOnlySet<string> Placeholders(string text) =>
         PlaceholderPattern().Matches(text).Select(match => match.Groups["place"].Value).ToHashSet();
 
+    public static string WithoutPlaceholders(string text) => PlaceholderPattern().Replace(text, "");
+
     private static Dictionary<string, string> ReadFile(string file) =>
         File.Exists(file)
             ? XDocument.Load(file).Root!.Elements("data").ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!)
