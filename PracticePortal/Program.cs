@@ -1,5 +1,6 @@
 using PracticePortal.Components;
 using PracticePortal.Features.Account;
+using PracticePortal.Features.Administration;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
@@ -36,12 +37,13 @@ try
         .AddProvisioning()
         .AddPracticeManagement()
         .AddMySpiris();
-    builder.AddPortalUi();
+    builder.AddAdministration().AddPortalUi();
 
     var app = builder.Build();
 
     await app.PrepareDatabaseAsync();
     await app.SeedTermsAsync();
+    await app.SeedDemoAsync();
     app.UseFences().UsePortalPipeline().UseRateLimiter();
     app.UseSignIn();
     app.MapPortalUi();

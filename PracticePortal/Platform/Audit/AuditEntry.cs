@@ -14,7 +14,7 @@ public sealed class AuditEntry : ISharedOwned
     {
     }
 
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; }
 
     public DateTime At { get; private init; }
 
@@ -36,8 +36,13 @@ public sealed class AuditEntry : ISharedOwned
     /// <summary>The sentence's values, as a JSON list of texts.</summary>
     public string Details { get; private init; } = "[]";
 
-    public static AuditEntry Of(AuditFact fact, Actor actor, DateTime now) => new()
+    /// <param name="fact">What is told.</param>
+    /// <param name="actor">Who did it.</param>
+    /// <param name="now">When it happened.</param>
+    /// <param name="id">Its place in the history; now's when it is not given.</param>
+    public static AuditEntry Of(AuditFact fact, Actor actor, DateTime now, Guid? id = null) => new()
     {
+        Id = id ?? Guid.CreateVersion7(),
         At = now,
         What = fact.What,
         AgencyId = fact.AgencyId,

@@ -77,7 +77,8 @@ public static class OrganisationNumber
         };
     }
 
-    private static bool IsLegalPerson(string digits) => digits[0] is >= '1' and <= '9' && Number(digits[2], digits[3]) >= 20;
+    /// <summary>What cannot be a month, so cannot be a person's; the register itself begins at 20, made-up numbers have 00 there, too.</summary>
+    private static bool IsLegalPerson(string digits) => digits[0] is >= '1' and <= '9' && Number(digits[2], digits[3]) is (0 or >= 20);
 
     private static bool HasRightCheckDigit(string digits) => digits[9] == CheckDigit(digits.AsSpan(0, 9));
 

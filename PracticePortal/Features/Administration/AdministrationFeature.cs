@@ -1,0 +1,15 @@
+using PracticePortal.Features.Administration.DemoData;
+
+namespace PracticePortal.Features.Administration;
+
+public static class AdministrationFeature
+{
+    public static WebApplicationBuilder AddAdministration(this WebApplicationBuilder builder)
+    {
+        builder.AddDemoData();
+        return builder;
+    }
+
+    /// <summary>In Development, fills an empty database with an agency at work, and says at each start who can log in.</summary>
+    public static Task SeedDemoAsync(this WebApplication app) => DemoStart.SeedAsync(app);
+}
