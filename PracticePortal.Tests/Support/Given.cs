@@ -24,9 +24,12 @@ public static class Given
         return nine + PracticePortal.Platform.Domain.OrganisationNumber.CheckDigit(nine);
     }
 
+    /// <summary>An address that nobody else has.</summary>
+    public static string Email() => string.Create(CultureInfo.InvariantCulture, $"person-{Next()}@agency.example");
+
     public static PortalUser User(string? email = null, string name = "Person, Example")
     {
-        email ??= string.Create(CultureInfo.InvariantCulture, $"person-{Next()}@agency.example");
+        email ??= Email();
         return new PortalUser
         {
             Name = name,

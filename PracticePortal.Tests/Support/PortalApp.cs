@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using PracticePortal.Features.Account;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
@@ -41,6 +43,8 @@ public sealed class PortalApp : IAsyncDisposable
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
                 services.Replace(ServiceDescriptor.Singleton<IEmailSender>(Letters));
+                services.Replace(ServiceDescriptor.Singleton(new StandardOutput(Output)));
+                services.Replace(ServiceDescriptor.Singleton(new RefusalPace(new FakeTimeProvider { AutoAdvanceAmount = RefusalPace.Least })));
                 services.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(new CountedNudges()));
                 services.RemoveAll<JobServer>();
                 services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(JobServer)));
@@ -48,6 +52,9 @@ public sealed class PortalApp : IAsyncDisposable
         });
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(Given.Now));
+
+    /// <summary>What the portal wrote past the log.</summary>
+    public StringWriter Output { get; } = new();
 
     public SentLetters Letters { get; } = new();
 
@@ -79,6 +86,11 @@ public sealed class PortalApp : IAsyncDisposable
     public Task DeliverAsync() => UseAsync<OutboxJob, bool>(async job =>
     {
         await job.DeliverDueAsync(TestContext.Current.CancellationToken);
+        foreach (var failed in await ReadAsync(db => db.Outbox.Where(m => m.LastError != "").ToListAsync(TestContext.Current.CancellationToken)))
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine($"{failed.HandlerName}: {failed.LastError}");
+        }
+
         return true;
     });
 

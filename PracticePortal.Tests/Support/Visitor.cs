@@ -86,12 +86,16 @@ public sealed class Visitor(HttpClient client)
         return within.QuerySelector($"[id='{id}']") ?? throw FailException.ForFailure($"The label {label} has no field.");
     }
 
+    /// <summary>The framework writes whole addresses into redirects; within the portal only the path counts.</summary>
+    private string Relative(Uri location) =>
+        location.IsAbsoluteUri && location.Authority == client.BaseAddress!.Authority ? location.PathAndQuery : location.ToString();
+
     private async Task<Visitor> ReadAsync(HttpResponseMessage answer, string address)
     {
         using (answer)
         {
             Status = answer.StatusCode;
-            Location = answer.Headers.Location?.ToString();
+            Location = answer.Headers.Location is { } location ? Relative(location) : null;
             SetCookies = answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies.Select(c => c.Split(';')[0])] : [];
             _address = new Uri(address, UriKind.RelativeOrAbsolute);
             _page = s_parser.ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

@@ -3,22 +3,22 @@ using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Account;
 
-public sealed class AccountPageTests
+public sealed class AccountPageTests(RunningPortal portal) : IClassFixture<RunningPortal>
 {
-    private const string Email = "consultant@norr.example";
+    private readonly string _email = Given.Email();
     private const string NewPassword = "helt andra ord i dag";
 
     [Fact]
     public async Task Details_WhenSaved_AreTakenOverWhereThePersonIsKnownByName()
     {
-        await using var app = await PortalApp.StartAsync();
-        var member = await app.HaveMemberAsync(Email);
+        var app = portal.App;
+        var member = await app.HaveMemberAsync(_email);
         var visitor = await OpenAsync(app);
 
         await visitor.PressAsync("Save", ("Name", "  Konsult, Norr "), ("Language", "sv"));
         await app.DeliverAsync();
 
-        var user = await app.ReadAsync(db => db.Users.SingleAsync());
+        var user = await app.ReadAsync(db => db.Users.SingleAsync(u => u.Email == _email));
         Assert.Equal(("Konsult, Norr", "sv"), (user.Name, user.Language));
         Assert.Equal("Konsult, Norr", await app.ReadAsync(db => db.Members.Where(m => m.Id == member.Id).Select(m => m.Name).SingleAsync()));
         Assert.Equal("Mitt konto", (await visitor.FollowAsync("/account")).Heading);
@@ -30,22 +30,22 @@ public sealed class AccountPageTests
     [InlineData("\u202Egpj")]
     public async Task Details_WithABadName_SayWhyAndKeepIt(string name)
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.HaveMemberAsync(Email);
+        var app = portal.App;
+        await app.HaveMemberAsync(_email);
         var visitor = await OpenAsync(app);
 
         await visitor.PressAsync("Save", ("Name", name));
 
         Assert.NotNull(visitor.Page.QuerySelector(".field-error"));
         Assert.Equal(name, visitor.Value("Name"));
-        Assert.Equal("Person, Example", (await app.ReadAsync(db => db.Users.SingleAsync())).Name);
+        Assert.Equal("Person, Example", (await app.ReadAsync(db => db.Users.SingleAsync(u => u.Email == _email))).Name);
     }
 
     [Fact]
     public async Task Details_WithAnOverlongName_SayHowLongItMayBe()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.HaveMemberAsync(Email);
+        var app = portal.App;
+        await app.HaveMemberAsync(_email);
         var visitor = await OpenAsync(app);
 
         await visitor.PressAsync("Save", ("Name", new string('å', 101)));
@@ -56,9 +56,9 @@ public sealed class AccountPageTests
     [Fact]
     public async Task Password_WithTheOldOne_IsChangedAndEndsTheOtherSessions()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.HaveMemberAsync(Email);
-        var elsewhere = await app.Visitor().LogInAsync(Email);
+        var app = portal.App;
+        await app.HaveMemberAsync(_email);
+        var elsewhere = await app.Visitor().LogInAsync(_email);
         var visitor = await OpenAsync(app);
 
         await visitor.PressAsync("Change password", ("Password of today", PortalApp.Password), ("New password", NewPassword));
@@ -66,28 +66,28 @@ public sealed class AccountPageTests
 
         Assert.Equal("My account", (await visitor.FollowAsync("/account?done=password")).Heading);
         Assert.StartsWith("/login", (await elsewhere.OpenAsync("/account")).Location, StringComparison.Ordinal);
-        Assert.Equal("/", (await app.Visitor().LogInAsync(Email, NewPassword)).Location);
+        Assert.Equal("/", (await app.Visitor().LogInAsync(_email, NewPassword)).Location);
     }
 
     [Fact]
     public async Task Password_WithoutTheOldOne_IsRefused()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.HaveMemberAsync(Email);
+        var app = portal.App;
+        await app.HaveMemberAsync(_email);
         var visitor = await OpenAsync(app);
 
         await visitor.PressAsync("Change password", ("Password of today", "a guess of mine"), ("New password", NewPassword));
 
         Assert.Contains("not your password of today", visitor.Text, StringComparison.Ordinal);
-        Assert.Equal("/", (await app.Visitor().LogInAsync(Email)).Location);
+        Assert.Equal("/", (await app.Visitor().LogInAsync(_email)).Location);
     }
 
     [Fact]
     public async Task LogOutEverywhere_EndsEverySession()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.HaveMemberAsync(Email);
-        var elsewhere = await app.Visitor().LogInAsync(Email);
+        var app = portal.App;
+        await app.HaveMemberAsync(_email);
+        var elsewhere = await app.Visitor().LogInAsync(_email);
         var visitor = await OpenAsync(app);
 
         await visitor.PressAsync("Log out everywhere");
@@ -97,9 +97,9 @@ public sealed class AccountPageTests
         Assert.StartsWith("/login", (await elsewhere.OpenAsync("/account")).Location, StringComparison.Ordinal);
     }
 
-    private static async Task<Visitor> OpenAsync(PortalApp app)
+    private async Task<Visitor> OpenAsync(PortalApp app)
     {
-        var visitor = await app.Visitor().LogInAsync(Email);
+        var visitor = await app.Visitor().LogInAsync(_email);
         return await visitor.OpenAsync("/account");
     }
 }

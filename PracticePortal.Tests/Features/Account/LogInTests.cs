@@ -3,17 +3,17 @@ using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Account;
 
-public sealed class LogInTests
+public sealed class LogInTests(RunningPortal portal) : IClassFixture<RunningPortal>
 {
-    private const string Email = "consultant@norr.example";
+    private readonly string _email = Given.Email();
 
     [Fact]
     public async Task LogIn_WithTheRightPassword_GoesToTheStartPageOfThePlace()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.HaveMemberAsync(Email);
+        var app = portal.App;
+        await app.HaveMemberAsync(_email);
 
-        var visitor = await app.Visitor().LogInAsync(Email);
+        var visitor = await app.Visitor().LogInAsync(_email);
 
         Assert.Equal("/", visitor.Location);
         Assert.Equal("/start", (await visitor.OpenAsync("/")).Location);
@@ -26,11 +26,11 @@ public sealed class LogInTests
     [InlineData("https://evil.example/", "/")]
     public async Task LogIn_GoesOnToAddressesOfThePortalOnly(string returnUrl, string expected)
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.HaveMemberAsync(Email);
+        var app = portal.App;
+        await app.HaveMemberAsync(_email);
         var visitor = await app.Visitor().OpenAsync($"/login?returnUrl={Uri.EscapeDataString(returnUrl)}");
 
-        await visitor.PressAsync("Log in", ("Email", Email), ("Password", PortalApp.Password));
+        await visitor.PressAsync("Log in", ("Email", _email), ("Password", PortalApp.Password));
 
         Assert.Equal(expected, visitor.Location);
     }
@@ -38,10 +38,10 @@ public sealed class LogInTests
     [Fact]
     public async Task LogIn_WithAnUnknownAddress_SaysWhatAWrongPasswordSays()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.HaveMemberAsync(Email);
+        var app = portal.App;
+        await app.HaveMemberAsync(_email);
 
-        var known = await app.Visitor().LogInAsync(Email, "another one altogether");
+        var known = await app.Visitor().LogInAsync(_email, "another one altogether");
         var unknown = await app.Visitor().LogInAsync("nobody@norr.example", "another one altogether");
 
         Assert.Contains("is not right", known.Text, StringComparison.Ordinal);
@@ -51,24 +51,24 @@ public sealed class LogInTests
     [Fact]
     public async Task LogIn_AfterTooManyTries_IsLockedForKnownAndUnknownAlike()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.HaveMemberAsync(Email);
-        var (known, unknown) = (app.Visitor(), app.Visitor());
+        var app = portal.App;
+        await app.HaveMemberAsync(_email);
+        var (known, unknown, nobody) = (app.Visitor(), app.Visitor(), Given.Email());
 
         for (var attempt = 0; attempt < 9; attempt++)
         {
-            await known.LogInAsync(Email, "wrong");
-            await unknown.LogInAsync("nobody@norr.example", "wrong");
+            await known.LogInAsync(_email, "wrong");
+            await unknown.LogInAsync(nobody, "wrong");
             Assert.Equal(known.Text, unknown.Text);
             Assert.DoesNotContain("Too many tries", known.Text, StringComparison.Ordinal);
         }
 
-        await known.LogInAsync(Email, "wrong");
-        await unknown.LogInAsync("nobody@norr.example", "wrong");
+        await known.LogInAsync(_email, "wrong");
+        await unknown.LogInAsync(nobody, "wrong");
 
         Assert.Contains("Too many tries", known.Text, StringComparison.Ordinal);
         Assert.Equal(known.Text, unknown.Text);
-        Assert.Null((await known.LogInAsync(Email)).Location);
+        Assert.Null((await known.LogInAsync(_email)).Location);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class LogInTests
     [InlineData("😀@norr.example")]
     public async Task LogIn_WithStrangeInput_KeepsTheAddressAndNeverThePassword(string typed)
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
 
         var visitor = await app.Visitor().LogInAsync(typed, "<script>secret</script>");
 
@@ -91,7 +91,7 @@ public sealed class LogInTests
     [Fact]
     public async Task LogIn_WithAnOverlongAddress_KeepsIt()
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
         var typed = new string('a', 5000) + "@norr.example";
 
         var visitor = await app.Visitor().LogInAsync(typed, "x");
@@ -103,9 +103,9 @@ public sealed class LogInTests
     [Fact]
     public async Task LogIn_WithoutPassword_SaysWhichFieldIsMissing()
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
 
-        var visitor = await app.Visitor().LogInAsync(Email, "");
+        var visitor = await app.Visitor().LogInAsync(_email, "");
 
         var field = visitor.Page.QuerySelector("input[type=password]")!;
         var described = visitor.Page.QuerySelector($"[id='{field.GetAttribute("aria-describedby")}']");
@@ -115,9 +115,9 @@ public sealed class LogInTests
     [Fact]
     public async Task LogOut_EndsThisSessionForEveryCopyOfItsCookie()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.HaveMemberAsync(Email);
-        var visitor = await app.Visitor().LogInAsync(Email);
+        var app = portal.App;
+        await app.HaveMemberAsync(_email);
+        var visitor = await app.Visitor().LogInAsync(_email);
         var copy = visitor.SetCookies.Single(c => c.StartsWith("portal=", StringComparison.Ordinal));
 
         await visitor.OpenAsync("/account");
@@ -132,10 +132,10 @@ public sealed class LogInTests
     [Fact]
     public async Task SomebodyWithoutAnyPlace_IsToldSo()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.HavePersonAsync(Email);
+        var app = portal.App;
+        await app.HavePersonAsync(_email);
 
-        var visitor = await app.Visitor().LogInAsync(Email);
+        var visitor = await app.Visitor().LogInAsync(_email);
         await visitor.FollowAsync("/");
 
         Assert.Equal("You have no place here yet", visitor.Heading);
@@ -144,7 +144,7 @@ public sealed class LogInTests
     [Fact]
     public async Task LogIn_FromOneNetwork_IsLimited()
     {
-        await using var app = await PortalApp.StartAsync();
+        await using var app = await PortalApp.StartAsync(); // its limit is used up then
         var visitor = app.Visitor();
         await visitor.OpenAsync("/login");
 

@@ -12,7 +12,7 @@ public static class AccountFeature
         .AddSingleton(new HatSwitcher(typeof(OtherHats)))
         .AddScoped<AccountQueries>().AddScoped<LogIn>().AddScoped<SwitchHat>().AddScoped<LogOutEverywhere>()
         .AddScoped<ChangeMyDetails>().AddScoped<ChangePassword>().AddScoped<AskPasswordReset>().AddScoped<ResetPassword>()
-        .AddScoped<FirstAdministrator>()
+        .AddSingleton(new StandardOutput(Console.Out)).AddScoped<FirstAdministrator>()
         .AddEventHandler<PasswordResetAsked, SendPasswordResetEmail>()
         .AddEventHandler<PasswordChanged, SendPasswordChangedEmail>()
         .AddAccountLimits();
@@ -21,6 +21,6 @@ public static class AccountFeature
     public static async Task AnnounceFirstAdministratorAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().AnnounceAsync(Console.Out, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().AnnounceAsync(CancellationToken.None);
     }
 }

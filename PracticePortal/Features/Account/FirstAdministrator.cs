@@ -7,7 +7,7 @@ using PracticePortal.Platform.Links;
 namespace PracticePortal.Features.Account;
 
 /// <summary>A new installation has nobody who could let anybody in: whoever reads its standard output sets up the first portal administrator.</summary>
-public sealed class FirstAdministrator(TenantDbContextFactory contexts, PortalUsers users, LinkProtector links, TimeProvider clock)
+public sealed class FirstAdministrator(TenantDbContextFactory contexts, PortalUsers users, LinkProtector links, StandardOutput output, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
@@ -21,15 +21,15 @@ public sealed class FirstAdministrator(TenantDbContextFactory contexts, PortalUs
     }
 
     /// <summary>Writes a link, once at each start, while there is no portal administrator. It is a credential, so it goes past the log.</summary>
-    public async Task AnnounceAsync(TextWriter output, CancellationToken ct)
+    public async Task AnnounceAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("first administrator", ct);
         if (await IsNeededAsync(db, ct))
         {
             var now = clock.GetUtcNow();
             var link = links.AddressOf(LinkPurpose.FirstAdministrator, new LinkTarget(Guid.CreateVersion7(now), MinuteOf(now + Lifetime)));
-            await output.WriteLineAsync($"Set up the first portal administrator within an hour: {link}".AsMemory(), ct);
-            await output.FlushAsync(ct);
+            await output.Writer.WriteLineAsync($"Set up the first portal administrator within an hour: {link}".AsMemory(), ct);
+            await output.Writer.FlushAsync(ct);
         }
     }
 
