@@ -10,6 +10,6 @@ internal static class LetterText
     public static async Task<RenderedLetter> RenderAsync(Letter letter, string language)
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
-        return await new LetterRenderer(new RazorHtml(services, NullLoggerFactory.Instance)).RenderAsync(letter, language);
+        return await new LetterRenderer(new RazorHtml(services.GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance)).RenderAsync(letter, language);
     }
 }

@@ -14,7 +14,7 @@ public sealed record EvidenceFile(string Name, byte[] Content)
 }
 
 /// <summary>Writes down who approved which text, when and from where, as one file that can be kept. Both sides may have it, nobody else.</summary>
-public sealed class TermsEvidence(TenantDbContextFactory contexts, IServiceProvider services, ILoggerFactory loggers)
+public sealed class TermsEvidence(TenantDbContextFactory contexts, RazorHtml razor)
 {
     /// <summary>Null for what is not there or is somebody else's.</summary>
     public async Task<EvidenceFile?> FileAsync(Guid approvalId, CancellationToken ct)
@@ -27,7 +27,7 @@ public sealed class TermsEvidence(TenantDbContextFactory contexts, IServiceProvi
         }
 
         var version = await db.TermsVersions.AsNoTracking().SingleAsync(v => v.Id == approval.TermsVersionId, ct);
-        var html = await new RazorHtml(services, loggers).RenderAsync(
+        var html = await razor.RenderAsync(
             typeof(EvidenceDocument),
             new Dictionary<string, object?> { [nameof(EvidenceDocument.Approval)] = approval, [nameof(EvidenceDocument.Content)] = version.Content },
             CultureInfo.CurrentUICulture);

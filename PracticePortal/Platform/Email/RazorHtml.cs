@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Components.Web;
 namespace PracticePortal.Platform.Email;
 
 /// <summary>Renders a Razor component to HTML outside of any page.</summary>
-public sealed class RazorHtml(IServiceProvider services, ILoggerFactory loggers)
+public sealed class RazorHtml(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     public async Task<string> RenderAsync(Type component, IDictionary<string, object?> parameters, CultureInfo culture)
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             // Lasts for this rendering only: a culture flows down into what is called, never up to the caller.
