@@ -20,7 +20,8 @@ public sealed class InvitationLetters(LinkProtector links, PortalOptions portal)
         AskedBy = collaboration.AskedByName,
         CustomerName = collaboration.CustomerName,
         TaskText = TaskTexts.NameIn(CultureInfo.GetCultureInfo(invitation.Language), collaboration.TaskType, collaboration.TaskPeriod),
-        RecipientName = invitation.Name,
+        // An agency may not learn who answers for an organisation, so what it previews and what is sent greet the company.
+        RecipientName = collaboration.Relation == CustomerRelation.NewToSpiris ? invitation.Name : collaboration.CustomerName,
         Link = links.AddressOf(LinkPurpose.Invitation, new LinkTarget(invitation.Id, invitation.LinkVersion)).ToString(),
         PlainAddress = portal.PublicUrl.ToString(),
         AnswerBy = collaboration.AnswerBy ?? default,
