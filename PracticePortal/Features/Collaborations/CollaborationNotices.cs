@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations.Components;
-using PracticePortal.Features.Collaborations.Emails;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
