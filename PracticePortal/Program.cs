@@ -8,6 +8,7 @@ using PracticePortal.Features.MySpiris;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Provisioning;
+using PracticePortal.Features.Scanner;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Data;
@@ -35,6 +36,7 @@ try
         .AddTasks()
         .AddTerms()
         .AddProvisioning()
+        .AddScanner()
         .AddPracticeManagement()
         .AddMySpiris();
     builder.AddAdministration().AddPortalUi();

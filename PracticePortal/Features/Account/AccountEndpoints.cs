@@ -30,9 +30,14 @@ public static class AccountEndpoints
         return Results.LocalRedirect(returnUrl is null ? "/login" : LocalAddress.OrHome(returnUrl));
     }
 
-    private static async Task<IResult> SwitchAsync([FromForm] string? hat, SwitchHat switchHat, CancellationToken ct)
+    private static async Task<IResult> SwitchAsync([FromForm] string? hat, [FromForm] string? returnUrl, SwitchHat switchHat, CancellationToken ct)
     {
         var switched = await switchHat.ExecuteAsync(hat, ct);
-        return switched.Succeeded ? Results.LocalRedirect(StartPages.Of(switched.Value)) : Results.NotFound();
+        if (!switched.Succeeded)
+        {
+            return Results.NotFound();
+        }
+
+        return Results.LocalRedirect(returnUrl is null ? StartPages.Of(switched.Value) : LocalAddress.OrHome(returnUrl));
     }
 }

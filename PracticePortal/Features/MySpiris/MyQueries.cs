@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Organisations;
+using PracticePortal.Features.Scanner;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Identity;
@@ -9,7 +10,7 @@ using PracticePortal.Platform.Identity;
 namespace PracticePortal.Features.MySpiris;
 
 /// <summary>What the pages of My Spiris read, with the organisation's own rights. Requests that never went out are not shown.</summary>
-public sealed class MyQueries(TenantDbContextFactory contexts, OrganisationRights rights, CurrentUser current, AgencyPeople people, TimeProvider clock)
+public sealed class MyQueries(TenantDbContextFactory contexts, OrganisationRights rights, CurrentUser current, SharedAccess people, TimeProvider clock)
 {
     /// <summary>The newest so many of a list.</summary>
     public const int Most = 50;
@@ -45,7 +46,7 @@ public sealed class MyQueries(TenantDbContextFactory contexts, OrganisationRight
             .OrderBy(u => u.Name).Select(u => u.Name).ToListAsync(ct);
         return new MyRequest(
             row, collaboration.Relation, collaboration.AskedByName, IsAdministrator(person), collaboration.AnsweredByUserId == await current.UserIdAsync(),
-            administrators, (await people.OfAsync(collaboration, ct)).Count, InMyLanguage(documents), await EvidenceAsync(db, [collaborationId], ct),
+            administrators, (await people.OfAsync([collaboration], ct))[collaboration.Id].Count(), InMyLanguage(documents), await EvidenceAsync(db, [collaborationId], ct),
             collaboration.Reason, collaboration.DeclineReason);
     }
 
@@ -60,14 +61,12 @@ public sealed class MyQueries(TenantDbContextFactory contexts, OrganisationRight
 
         var all = await Asked(db).OrderByDescending(c => c.SentAt).ThenBy(c => c.Id).Take(Most).ToListAsync(ct);
         var evidence = await EvidenceAsync(db, [.. all.Select(c => c.Id)], ct);
-        List<AgencyAccess> active = [];
-        foreach (var collaboration in all.Where(c => c.Status == CollaborationStatus.Active))
-        {
-            active.Add(new AgencyAccess(
-                RowOf(collaboration), await people.OfAsync(collaboration, ct), [.. evidence.Where(e => e.CollaborationId == collaboration.Id)]));
-        }
-
-        return new MyAccess(IsAdministrator(person), active, [.. all.Where(c => !c.IsOpen).Select(RowOf)]);
+        var active = all.Where(c => c.Status == CollaborationStatus.Active).ToList();
+        var access = await people.OfAsync(active, ct);
+        return new MyAccess(
+            IsAdministrator(person),
+            [.. active.Select(c => new AgencyAccess(RowOf(c), [.. access[c.Id]], [.. evidence.Where(e => e.CollaborationId == c.Id)]))],
+            [.. all.Select(RowOf).Where(row => row.ClosedAt is not null)]);
     }
 
     private static IQueryable<Collaboration> Asked(AppDbContext db) => db.Collaborations.AsNoTracking()

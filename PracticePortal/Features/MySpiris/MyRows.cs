@@ -1,4 +1,5 @@
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Scanner;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 
@@ -34,7 +35,7 @@ public sealed record MyRequest(
     IReadOnlyList<DocumentToRead> Documents, IReadOnlyList<EvidenceRow> Evidence, string DeclineWords, DeclineReason DeclineReason);
 
 /// <summary>One agency that sees the receipts now.</summary>
-public sealed record AgencyAccess(MyRow Row, IReadOnlyList<AgencyPerson> People, IReadOnlyList<EvidenceRow> Evidence);
+public sealed record AgencyAccess(MyRow Row, IReadOnlyList<PersonWithAccess> People, IReadOnlyList<EvidenceRow> Evidence);
 
 /// <param name="MayEnd">An administrator reads.</param>
 public sealed record MyAccess(bool MayEnd, IReadOnlyList<AgencyAccess> Active, IReadOnlyList<MyRow> Earlier);
