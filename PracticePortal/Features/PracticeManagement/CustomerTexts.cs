@@ -9,7 +9,7 @@ public static class CustomerTexts
     public static string Name(BookkeepingProgram program) => program switch
     {
         BookkeepingProgram.BookkeepingAndInvoicing => CustomersText.ProgramBookkeepingAndInvoicing,
-        BookkeepingProgram.VismaAdministration => CustomersText.ProgramVismaAdministration,
+        BookkeepingProgram.VismaAdministration => "Visma Administration", // a product's name is the same in every language
     };
 
     /// <param name="language">en or sv.</param>
