@@ -295,6 +295,11 @@ public sealed class Collaboration : Entity, ISharedOwned
             return CollaborationErrors.NotAllowedIn(Status);
         }
 
+        if (now > AnswerBy)
+        {
+            return CollaborationErrors.Expired;
+        }
+
         StartWaiting(lifetimes, now);
         foreach (var invitation in _invitations)
         {
@@ -369,6 +374,11 @@ public sealed class Collaboration : Entity, ISharedOwned
             return CollaborationErrors.NotAllowedIn(Status);
         }
 
+        if (now > AnswerBy)
+        {
+            return CollaborationErrors.Expired;
+        }
+
         (ContactName, ContactEmail) = (name, email);
         invitation.Readdress(name, email, maySetUpSignIn, now, lifetimes);
         StartWaiting(lifetimes, now);
@@ -400,7 +410,8 @@ public sealed class Collaboration : Entity, ISharedOwned
     /// <summary>Asks those again who can still be reached, and sets the date of the next reminder.</summary>
     public Result Remind(DateTime now)
     {
-        if (Status != CollaborationStatus.AwaitingApproval || NextReminderAt is null || now < NextReminderAt || now > AnswerBy)
+        if (Status != CollaborationStatus.AwaitingApproval || NextReminderAt is null || now < NextReminderAt || now > AnswerBy
+            || !ReminderSchedule.IsOpen(now))
         {
             return CollaborationErrors.NotAllowedIn(Status);
         }

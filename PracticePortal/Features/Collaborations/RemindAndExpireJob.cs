@@ -24,6 +24,11 @@ public sealed class RemindAndExpireJob(TenantDbContextFactory contexts, TimeProv
             await DoAsync(id, c => c.Expire(now), ct);
         }
 
+        if (!ReminderSchedule.IsOpen(now))
+        {
+            return; // what is due waits for the morning
+        }
+
         foreach (var id in await FindAsync(c => c.NextReminderAt <= now && c.AnswerBy >= now, ct))
         {
             await DoAsync(id, c => c.Remind(now), ct);

@@ -24,6 +24,9 @@ public static class ReminderSchedule
         return null;
     }
 
+    /// <summary>Whether a reminder may go now: a sweep that stood still does not catch up at night.</summary>
+    public static bool IsOpen(DateTime now) => InOfficeHours(now) == now;
+
     private static DateTime InOfficeHours(DateTime utc)
     {
         var local = SwedishTime.FromUtc(utc);
