@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using PracticePortal.Features.Agencies;
+using PracticePortal.Platform.Data;
 
 namespace PracticePortal.Tests.Support;
 
@@ -21,9 +23,12 @@ public sealed class AgencyOffice : IAsyncDisposable
     /// <summary>Administrator of the neighbour.</summary>
     public Member Stranger { get; }
 
-    public static async Task<AgencyOffice> OpenAsync()
+    /// <param name="replace">Puts fakes at the seams.</param>
+    /// <param name="database">On which database.</param>
+    public static async Task<AgencyOffice> OpenAsync(
+        Action<IServiceCollection>? replace = null, DatabaseProvider database = DatabaseProvider.Sqlite)
     {
-        var portal = await TestPortal.StartAsync();
+        var portal = await TestPortal.StartAsync(replace, database);
         var (first, second, third) = (Given.User(name: "Consultant, Norr"), Given.User(name: "Administrator, Norr"), Given.User(name: "Administrator, Syd"));
         var (agency, neighbour) = (Given.Agency(), Given.Agency("Syd Revision AB"));
         var office = new AgencyOffice(

@@ -10,10 +10,12 @@ using Microsoft.Extensions.Time.Testing;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
+using PracticePortal.Features.MySpiris;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Provisioning;
 using PracticePortal.Features.Tasks;
+using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Identity;
@@ -24,7 +26,8 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Tests.Support;
 
 /// <summary>
-/// The portal's real services on a SQLite file of a test's own, with a clock that the test sets and without a web server or a job server.
+/// The portal's real services on a database of a test's own, with a clock that the test sets and without a web server, a job server or
+/// a mail server: <c>await portal.DeliverAsync()</c> delivers what is due, and <c>portal.Mail</c> keeps the letters.
 /// Somebody is logged in when the test says so: <c>portal.LogIn(member)</c>; then <c>portal.Get&lt;AddCustomer&gt;()</c> acts for them.
 /// </summary>
 public sealed class TestPortal : IAsyncDisposable
@@ -32,16 +35,19 @@ public sealed class TestPortal : IAsyncDisposable
     private static readonly Lazy<Task<byte[]>> s_emptyDatabase = new(MakeOnceAsync);
 
     private readonly TestDirectory _directory;
+    private readonly PostgresTestDatabase? _postgres;
     private readonly ServiceProvider _services;
     private readonly List<AsyncServiceScope> _scopes = [];
     private ClaimsPrincipal _person = new(new ClaimsIdentity());
 
-    private TestPortal(TestDirectory directory, Action<IServiceCollection>? replace)
+    private TestPortal(TestDirectory directory, PostgresTestDatabase? postgres, Action<IServiceCollection>? replace)
     {
         _directory = directory;
-        _services = Build(directory, Clock, services =>
+        _postgres = postgres;
+        _services = Build(directory, postgres, Clock, services =>
         {
             services.AddSingleton(Nudges);
+            services.Replace(ServiceDescriptor.Singleton<IEmailSender>(Mail));
             services.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(Nudges));
             replace?.Invoke(services);
         });
@@ -54,18 +60,40 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>How often the outbox was woken.</summary>
     public CountedNudges Nudges { get; } = new();
 
+    /// <summary>The letters that were sent.</summary>
+    public RecordedMail Mail { get; } = new();
+
     public LiveUpdates Live => _services.GetRequiredService<LiveUpdates>();
 
     /// <summary>A database file with all tables and no rows.</summary>
     internal static Task<byte[]> EmptyDatabaseAsync() => s_emptyDatabase.Value;
 
     /// <param name="replace">Puts fakes at the seams, such as mail or provisioning.</param>
-    public static async Task<TestPortal> StartAsync(Action<IServiceCollection>? replace = null)
+    /// <param name="database">On which database; on PostgreSQL the migrations make its tables.</param>
+    public static async Task<TestPortal> StartAsync(
+        Action<IServiceCollection>? replace = null, DatabaseProvider database = DatabaseProvider.Sqlite)
     {
-        var directory = new TestDirectory();
-        await File.WriteAllBytesAsync(directory.File("portal.db"), await s_emptyDatabase.Value);
-        return new TestPortal(directory, replace);
+        if (database == DatabaseProvider.Sqlite)
+        {
+            var directory = new TestDirectory();
+            await File.WriteAllBytesAsync(directory.File("portal.db"), await s_emptyDatabase.Value);
+            return new TestPortal(directory, postgres: null, replace);
+        }
+
+        var portal = await StartEmptyAsync(database, replace);
+        await portal.MigrateAsync();
+        return portal;
     }
+
+    /// <summary>On a database without tables.</summary>
+    public static async Task<TestPortal> StartEmptyAsync(DatabaseProvider database, Action<IServiceCollection>? replace = null) =>
+        new(new TestDirectory(), database == DatabaseProvider.PostgreSql ? await PostgresTestDatabase.CreateAsync() : null, replace);
+
+    /// <summary>Brings the database to this version's shape, as a start of the portal does.</summary>
+    public Task MigrateAsync() => Get<DatabaseStart>().PrepareAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Does what the job server would do now: runs every handler whose row is due, and those whose rows come of that.</summary>
+    public Task DeliverAsync() => Get<OutboxJob>().DeliverDueAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Whoever acts from now on.</summary>
     public void LogIn(Member member) =>
@@ -124,6 +152,10 @@ public sealed class TestPortal : IAsyncDisposable
 
         await _services.DisposeAsync();
         _directory.Dispose();
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
     }
 
     private void Wear(Guid userId, string name, Hat hat, bool isAdministrator) => _person = new ClaimsPrincipal(new ClaimsIdentity(
@@ -137,7 +169,8 @@ public sealed class TestPortal : IAsyncDisposable
         ],
         authenticationType: "test"));
 
-    private static ServiceProvider Build(TestDirectory directory, TimeProvider clock, Action<IServiceCollection> replace)
+    private static ServiceProvider Build(
+        TestDirectory directory, PostgresTestDatabase? postgres, TimeProvider clock, Action<IServiceCollection> replace)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -147,15 +180,16 @@ public sealed class TestPortal : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Database:Provider"] = "Sqlite",
-            ["ConnectionStrings:Portal"] = $"Data Source={directory.File("portal.db")};Pooling=False",
+            ["Database:Provider"] = postgres is null ? "Sqlite" : "PostgreSql",
+            ["Database:MigrateAtStart"] = "true",
+            ["ConnectionStrings:Portal"] = postgres?.ConnectionString ?? $"Data Source={directory.File("portal.db")};Pooling=False",
             ["Portal:DataDirectory"] = directory.Path,
             ["Portal:PublicUrl"] = "https://portal.example",
         });
         builder.Logging.ClearProviders();
         builder.AddData().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive();
         builder.AddCollaborations();
-        builder.Services.AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddProvisioning().AddPracticeManagement();
+        builder.Services.AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms().AddProvisioning().AddPracticeManagement().AddMySpiris();
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         replace(builder.Services);
         return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
@@ -166,7 +200,7 @@ public sealed class TestPortal : IAsyncDisposable
     {
         using var directory = new TestDirectory();
         await using var services = Build(
-            directory, TimeProvider.System, s => s.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(new CountedNudges())));
+            directory, postgres: null, TimeProvider.System, s => s.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(new CountedNudges())));
         await using (var db = await services.GetRequiredService<DbContextSource>().CreateAsync(CancellationToken.None))
         {
             await (db.Database.GetMigrations().Any() ? db.Database.MigrateAsync() : db.Database.EnsureCreatedAsync());

@@ -54,6 +54,8 @@ internal static class ModelConventions
 
         foreach (var owner in owners)
         {
+            // The fence for writes compares what the program holds: a row that lies about its owner is then not found in the database.
+            builder.Entity(type).Property(owner).IsConcurrencyToken();
             builder.Entity(type).ToTable(table => table.HasCheckConstraint(
                 $"CK_{type.Name}_{owner}_IsSomebody", $"\"{owner}\" <> '00000000-0000-0000-0000-000000000000'"));
         }
