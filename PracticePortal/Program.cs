@@ -14,6 +14,7 @@ using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Email.DevMail;
+using PracticePortal.Platform.Health;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Jobs;
 using PracticePortal.Platform.Links;
@@ -21,12 +22,18 @@ using PracticePortal.Platform.Live;
 using PracticePortal.Platform.Outbox;
 using PracticePortal.Platform.Web;
 
+if (HealthCommand.IsAsked(args))
+{
+    return await HealthCommand.RunAsync();
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(args);
 
     builder.AddDevelopmentSettings();
-    builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddWeb();
+    builder.AddLogs();
+    builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddWeb().AddHealth();
     builder.AddCollaborations();
     builder.Services
         .AddAccount()
@@ -52,6 +59,8 @@ try
     app.MapAccountEndpoints();
     app.MapMySpiris();
     app.MapDevMail();
+    app.MapJobsDashboard();
+    app.MapHealth();
 
     await app.AnnounceFirstAdministratorAsync();
     await app.RunAsync();

@@ -24,6 +24,7 @@ public static class IdentitySetUp
         builder.Services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotFoundInsteadOfForbidden>();
+        builder.Services.AddScoped<IAuthorizationHandler, PortalAdministratorNow.Handler>();
         builder.Services.AddAuthorization(Policies.Add);
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.AddIdentityCore<PortalUser>(SetRules)

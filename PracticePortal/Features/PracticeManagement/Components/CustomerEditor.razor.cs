@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PracticePortal.Components.Shared;
 using PracticePortal.Features.Customers;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Resources;

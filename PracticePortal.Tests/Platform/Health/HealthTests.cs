@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Health;
+using PracticePortal.Platform.Outbox;
+using PracticePortal.Tests.Support;
+
+namespace PracticePortal.Tests.Platform.Health;
+
+public sealed class HealthTests(RunningPortal running) : IClassFixture<RunningPortal>
+{
+    private readonly PortalApp _app = running.App;
+
+    [Fact]
+    public async Task Live_IsOpenToAllAndSaysNoMoreThanThat()
+    {
+        var (status, answer) = await AskAsync(HealthSetUp.Live);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("""{"status":"Healthy","checks":{}}""", answer);
+    }
+
+    [Fact]
+    public async Task Ready_WithoutAJobServer_IsNot()
+    {
+        var (status, answer) = await AskAsync(HealthSetUp.Ready); // this host has none
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal("Unhealthy", Check(answer, "jobs"));
+        Assert.Equal("Healthy", Check(answer, "database"));
+        Assert.DoesNotContain("portal.db", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outbox_WithARowThatWaitsTooLong_IsUnhealthyUntilItIsDone()
+    {
+        var row = OutboxMessage.For("NothingHappened", "NobodyHandlesIt", "{}", _app.Clock.GetUtcNow().UtcDateTime);
+        await _app.SaveAsync(row);
+        Assert.Equal("Healthy", Check((await AskAsync(HealthSetUp.Ready)).Answer, "outbox"));
+
+        _app.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal("Unhealthy", Check((await AskAsync(HealthSetUp.Ready)).Answer, "outbox"));
+
+        await _app.ReadAsync(db => db.Outbox.Where(m => m.Id == row.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.FailedAt, _app.Clock.GetUtcNow().UtcDateTime), Ct));
+        Assert.Equal("Healthy", Check((await AskAsync(HealthSetUp.Ready)).Answer, "outbox"));
+    }
+
+    private async Task<(HttpStatusCode Status, string Answer)> AskAsync(string address)
+    {
+        using var answer = await _app.Visitor().Client.GetAsync(new Uri(address, UriKind.Relative), Ct);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Ct));
+    }
+
+    private static string? Check(string answer, string name) =>
+        JsonDocument.Parse(answer).RootElement.GetProperty("checks").GetProperty(name).GetString();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+}
