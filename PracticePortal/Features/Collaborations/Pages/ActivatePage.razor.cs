@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MudBlazor;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Collaborations.Components;
@@ -11,7 +12,8 @@ namespace PracticePortal.Features.Collaborations.Pages;
 
 /// <summary>The last page before a customer is asked: what will happen, who is asked, the letter itself, and what stops or warns.</summary>
 public sealed partial class ActivatePage(
-    ActivationQueries queries, ActivateCollaboration activate, ReportOrganisation report, NavigationManager navigation) : LiveComponent
+    ActivationQueries queries, ActivateCollaboration activate, ReportOrganisation report, NavigationManager navigation, IJSRuntime browser)
+    : LiveComponent
 {
     private ActivationPreview? _preview;
     private RenderedLetter? _letter;
@@ -90,6 +92,7 @@ public sealed partial class ActivatePage(
 
     private async Task ActivateAsync()
     {
+        await LetSelectionArriveAsync();
         var activated = await activate.ExecuteAsync(CustomerId, _taskId, _preview!.Relation, CancellationToken.None); // the click counts
         if (activated.Succeeded)
         {
@@ -102,6 +105,18 @@ public sealed partial class ActivatePage(
         if (_error.Field == "TaskId" && _taskField is not null)
         {
             await _taskField.FocusAsync();
+        }
+    }
+
+    /// <summary>
+    /// The list talks with the browser before it says what was selected, and a quick click overtakes it: the browser answers in order,
+    /// so after an answer of our own the list has had its answer, too.
+    /// </summary>
+    private async Task LetSelectionArriveAsync()
+    {
+        for (var answers = 0; _taskId is null && answers < 3; answers++)
+        {
+            await browser.InvokeVoidAsync("Boolean", Leaving, []);
         }
     }
 
