@@ -10,7 +10,7 @@ internal sealed class DatabaseHealth(TenantDbContextFactory contexts) : IHealthC
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateSystemAsync("health", cancellationToken);
-        await db.TermsVersions.AnyAsync(cancellationToken);
+        await db.Users.AnyAsync(cancellationToken);
         return HealthCheckResult.Healthy();
     }
 }
