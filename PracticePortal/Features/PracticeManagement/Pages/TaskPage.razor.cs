@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Customers;
-using PracticePortal.Features.PracticeManagement.Components;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
