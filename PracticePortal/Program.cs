@@ -57,6 +57,7 @@ try
     app.UseSignIn();
     app.MapPortalUi();
     app.MapAccountEndpoints();
+    app.MapAgencies();
     app.MapMySpiris();
     app.MapDevMail();
     app.MapJobsDashboard();

@@ -1,4 +1,5 @@
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Features.Agencies;
@@ -7,5 +8,12 @@ public static class AgenciesFeature
 {
     public static IServiceCollection AddAgencies(this IServiceCollection services) => services
         .AddScoped<IHatSource, AgencyHats>().AddScoped<AgencyRights>().AddScoped<AgencyStaff>()
+        .AddScoped<MemberQueries>().AddScoped<MemberInvitationLinks>()
+        .AddScoped<InviteMember>().AddScoped<ResendMemberInvitation>().AddScoped<WithdrawMemberInvitation>().AddScoped<AcceptMemberInvitation>()
+        .AddScoped<ChangeMemberRole>().AddScoped<RenameAgency>()
+        .AddEventHandler<MemberInvited, SendMemberInvitation>()
         .AddEventHandler<PersonRenamed, RenameMemberships>();
+
+    /// <summary>Where the letters' links arrive.</summary>
+    public static WebApplication MapAgencies(this WebApplication app) => app.MapLinkLanding(LinkPurpose.MemberInvitation, "/join");
 }

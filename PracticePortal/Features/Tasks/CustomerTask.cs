@@ -127,12 +127,17 @@ public sealed class CustomerTask : Entity, IAgencyOwned
     /// <summary>A colleague takes over what a leaving member had; null for nobody.</summary>
     public void HandOver(Guid fromMemberId, Guid? toMemberId)
     {
+        var tookPart = _participants.RemoveAll(p => p.MemberId == fromMemberId) > 0;
         if (AssigneeId == fromMemberId)
         {
             AssigneeId = toMemberId;
         }
+        else if (tookPart && toMemberId is { } successor && _participants.TrueForAll(p => p.MemberId != successor))
+        {
+            _participants.Add(new TaskParticipant(AgencyId, Id, successor));
+        }
 
-        _participants.RemoveAll(p => p.MemberId == fromMemberId || (p.MemberId == toMemberId && AssigneeId == toMemberId));
+        _participants.RemoveAll(p => p.MemberId == AssigneeId);
         Raise(new TaskEdited(Id, CustomerId, AgencyId, Type, Period));
     }
 

@@ -1,0 +1,26 @@
+using System.Globalization;
+using PracticePortal.Platform.Email;
+using PracticePortal.Resources;
+
+namespace PracticePortal.Features.Agencies;
+
+/// <summary>Roles and letters in words.</summary>
+public static class MemberTexts
+{
+    public static string Role(MemberRole role) => role switch
+    {
+        MemberRole.Consultant => MembersText.Consultant,
+        MemberRole.AgencyAdministrator => MembersText.AgencyAdministrator,
+    };
+
+    public static string Letter(EmailState? state) => (state ?? EmailState.Prepared) switch
+    {
+        EmailState.Prepared or EmailState.Sending => MembersText.LetterQueued,
+        EmailState.Unknown => MembersText.LetterRetrying,
+        EmailState.Accepted => MembersText.LetterSent,
+        EmailState.Rejected => MembersText.LetterRefused,
+        EmailState.Dropped => MembersText.LetterDropped,
+    };
+
+    public static string Say(string sentence, params object[] values) => string.Format(CultureInfo.CurrentCulture, sentence, values);
+}

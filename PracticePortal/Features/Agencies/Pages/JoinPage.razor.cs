@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using PracticePortal.Components.Shared;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Links;
+using PracticePortal.Resources;
+
+namespace PracticePortal.Features.Agencies.Pages;
+
+/// <summary>Where a member's invitation lands: who invites, and what is asked of whoever opened it. Looking at it changes nothing.</summary>
+public sealed partial class JoinPage(
+    MemberInvitationLinks invitations, AcceptMemberInvitation accept, LinkCookie links, SignInManager<PortalUser> signIn,
+    NavigationManager navigation) : ComponentBase
+{
+    private MemberInvitationView? _invitation;
+    private Error? _error;
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromForm(FormName = "join")]
+    public AcceptMemberInvitation.Input Input { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new AcceptMemberInvitation.Input();
+        Http.Response.Headers.CacheControl = "no-store";
+        _invitation = await invitations.ReadAsync(links.Read(LinkPurpose.MemberInvitation), Http.RequestAborted);
+    }
+
+    private static string? DeadText(MemberInvitationView invitation) => invitation.State switch
+    {
+        JoinState.SetUp or JoinState.LogIn or JoinState.Join or JoinState.OtherPerson => null,
+        JoinState.Accepted => MembersText.DeadAccepted,
+        JoinState.Withdrawn => MemberTexts.Say(MembersText.DeadWithdrawn, invitation.AgencyName),
+        JoinState.Replaced => MembersText.DeadReplaced,
+        JoinState.Expired => MemberTexts.Say(
+            MembersText.DeadExpired, PortalTime.Text(invitation.ExpiresAt, CultureInfo.CurrentCulture), invitation.InvitedBy),
+    };
+
+    private async Task JoinAsync()
+    {
+        var joined = await accept.ExecuteAsync(links.Read(LinkPurpose.MemberInvitation), Input, Http.RequestAborted);
+        if (!joined.Succeeded)
+        {
+            _error = joined.Error;
+            return;
+        }
+
+        links.Forget(LinkPurpose.MemberInvitation);
+        if (await signIn.UserManager.FindByIdAsync(joined.Value.ToString()) is { } user)
+        {
+            await signIn.SignInAsync(user, isPersistent: false);
+        }
+
+        navigation.NavigateTo("/start");
+    }
+}
