@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Agencies;
-using PracticePortal.Features.PracticeManagement.Components;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Resources;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using PracticePortal.Components.Shared;
 using PracticePortal.Features.Agencies;
-using PracticePortal.Features.PracticeManagement.Components;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Resources;
 
