@@ -14,6 +14,7 @@ using PracticePortal.Features.MySpiris;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Provisioning;
+using PracticePortal.Features.Scanner;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Data;
@@ -189,7 +190,8 @@ public sealed class TestPortal : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.AddData().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive();
         builder.AddCollaborations();
-        builder.Services.AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms().AddProvisioning().AddPracticeManagement().AddMySpiris();
+        builder.Services.AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms().AddProvisioning()
+            .AddScanner().AddMySpiris().AddPracticeManagement();
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         replace(builder.Services);
         return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
