@@ -28,11 +28,11 @@ public sealed class HistoryQueries(TenantDbContextFactory contexts, AgencyRights
         return await rights.AdministratorAsync(db, ct) is null ? null : await ReadAsync(OfAgency(db), page, ct);
     }
 
-    /// <summary>What happened last with the agency's customers.</summary>
+    /// <summary>What happened last in collaborations; the single steps of creating say little to those who look from afar.</summary>
     public async Task<IReadOnlyList<HistoryRow>> LatestAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
-        return await Rows(OfAgency(db).Where(a => a.CollaborationId != null)).Take(Latest).ToListAsync(ct);
+        return await Rows(OfAgency(db).Where(a => a.CollaborationId != null && a.What != "collaboration-provisioning-stepped")).Take(Latest).ToListAsync(ct);
     }
 
     private static IQueryable<AuditEntry> OfAgency(AppDbContext db) => db.AuditEntries.AsNoTracking().Where(a => a.AgencyId == db.Scope.AgencyId);

@@ -24,6 +24,7 @@ public sealed class StartQueries(TenantDbContextFactory contexts, TimeProvider c
             await db.Customers.CountAsync(c => c.ArchivedAt == null, ct),
             await db.Tasks.AnyAsync(ct),
             counts,
+            await mine.CountAsync(CollaborationQueries.NeedsAttention(db), ct),
             await AttentionAsync(db, mine, ct),
             await FunnelAsync(mine, ct));
     }
@@ -69,8 +70,9 @@ public sealed class StartQueries(TenantDbContextFactory contexts, TimeProvider c
 }
 
 /// <param name="Customers">Archived ones do not count.</param>
+/// <param name="NeedAttention">As the follow-up list counts: failed, or a letter was refused.</param>
 public sealed record Start(
-    int Customers, bool HasTasks, IReadOnlyDictionary<CollaborationStatus, int> Counts, IReadOnlyList<AttentionRow> Attention, Funnel Funnel)
+    int Customers, bool HasTasks, IReadOnlyDictionary<CollaborationStatus, int> Counts, int NeedAttention, IReadOnlyList<AttentionRow> Attention, Funnel Funnel)
 {
     /// <summary>Nothing was ever activated: the page shows the way there.</summary>
     public bool IsNew => Counts.Count == 0;
