@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
-using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Links;
 
