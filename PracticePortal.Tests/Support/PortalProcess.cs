@@ -78,6 +78,7 @@ public sealed class PortalProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Portal, "bin", Configuration, "net10.0", "PracticePortal.dll")])
         {
             WorkingDirectory = Repository.Portal,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

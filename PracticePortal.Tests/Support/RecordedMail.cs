@@ -41,9 +41,9 @@ public sealed partial class RecordedMail : IEmailSender
     /// <summary>The token of the link that a letter invites by.</summary>
     public static string TokenIn(OutgoingMessage letter) =>
         InvitationLink().Match(letter.Letter.Text) is { Success: true } link
-            ? link.Groups[1].Value
+            ? link.Groups["token"].Value
             : throw new InvalidOperationException($"No link in: {letter.Letter.Text}");
 
-    [GeneratedRegex(@"https://portal\.example/i/c/([\w-]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"https://portal\.example/i/c/(?<token>[\w-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InvitationLink();
 }

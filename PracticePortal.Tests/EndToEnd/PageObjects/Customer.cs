@@ -47,6 +47,6 @@ public sealed partial class Customer(Person person)
         await Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
     }
 
-    [GeneratedRegex(@"https?://\S+/i/c/[A-Za-z0-9_-]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"https?://\S+/i/c/[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InvitationLink();
 }

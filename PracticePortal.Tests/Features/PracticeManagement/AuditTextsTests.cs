@@ -13,7 +13,7 @@ public sealed partial class AuditTextsTests
     public static TheoryData<string> Codes =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Repository.Portal, "Features"), "*Events.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Code().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .SelectMany(file => Code().Matches(File.ReadAllText(file)).Select(match => match.Groups["code"].Value))
             .Distinct().Order(StringComparer.Ordinal),
     ];
 
@@ -40,6 +40,6 @@ public sealed partial class AuditTextsTests
         Assert.Equal(sentence, AuditTexts.Sentence(what, details));
     }
 
-    [GeneratedRegex("\"([a-z]+(?:-[a-z]+)+)\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\"(?<code>[a-z]+(-[a-z]+)+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
 }

@@ -6,7 +6,6 @@ using PracticePortal.Features.Customers;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.PracticeManagement.Pages;
-using PracticePortal.Features.Tasks;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.PracticeManagement;

@@ -46,6 +46,7 @@ public sealed class HealthCommandTests
     {
         var start = new ProcessStartInfo("dotnet", [typeof(HealthCommand).Assembly.Location, "health"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["URLS"] = url },
