@@ -38,6 +38,8 @@ public sealed partial class RecordedMail : IEmailSender
         return outcome;
     }
 
+    public static bool Invites(OutgoingMessage letter) => InvitationLink().IsMatch(letter.Letter.Text);
+
     /// <summary>The token of the link that a letter invites by.</summary>
     public static string TokenIn(OutgoingMessage letter) =>
         InvitationLink().Match(letter.Letter.Text) is { Success: true } link

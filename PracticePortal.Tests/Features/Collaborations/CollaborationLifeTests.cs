@@ -79,8 +79,8 @@ public sealed class CollaborationLifeTests
 
     [Theory]
     [InlineData(CustomerRelation.UsesScanner, AwaitingApproval)]
-    [InlineData(CustomerRelation.UsesMySpiris, Provisioning)]
-    [InlineData(CustomerRelation.NewToSpiris, Provisioning)]
+    [InlineData(CustomerRelation.UsesMySpiris, CollaborationStatus.Provisioning)]
+    [InlineData(CustomerRelation.NewToSpiris, CollaborationStatus.Provisioning)]
     public void Activate_StartsAsTheRelationDemands(CustomerRelation relation, CollaborationStatus status) =>
         Assert.Equal(status, GivenRequest.In(status, relation).Collaboration.Status);
 

@@ -206,7 +206,7 @@ public sealed class CollaborationRulesTests
     [Fact]
     public void Activate_ForAnArchivedCustomer_ACompletedTask_OrAnothersTask_IsRefused()
     {
-        var given = GivenRequest.In(Provisioning);
+        var given = GivenRequest.In(CollaborationStatus.Provisioning);
         var (archived, completed) = (Given.Customer(given.Agency), Given.Task(given.Customer));
         var taskOfArchived = Given.Task(archived);
         archived.Archive(hasOpenCollaboration: false, Given.Now);
@@ -223,17 +223,17 @@ public sealed class CollaborationRulesTests
     [Fact]
     public void Provisioned_WithNobodyToAsk_IsRefused()
     {
-        var given = GivenRequest.In(Provisioning);
+        var given = GivenRequest.In(CollaborationStatus.Provisioning);
         given.Collaboration.ProvisioningStepDone(ProvisioningStep.Organisation, given.OrganisationId, Given.Now);
 
         Assert.Equal(CollaborationErrors.NobodyToAsk, given.Collaboration.Provisioned([], GivenRequest.Lifetimes, Given.Now).Error);
-        Assert.Equal(Provisioning, given.Collaboration.Status);
+        Assert.Equal(CollaborationStatus.Provisioning, given.Collaboration.Status);
     }
 
     [Fact]
     public void ProvisioningStepDone_SaidAgain_ChangesAndTellsNothing()
     {
-        var given = GivenRequest.In(Provisioning);
+        var given = GivenRequest.In(CollaborationStatus.Provisioning);
         given.Collaboration.ProvisioningStepDone(ProvisioningStep.Organisation, given.OrganisationId, Given.Now);
         given.Collaboration.TakeEvents();
 

@@ -12,8 +12,9 @@ public sealed class SendInvitationEmail(TenantDbContextFactory contexts, Outgoin
 {
     public async Task HandleAsync(InvitationDue happened, Guid messageId, CancellationToken ct)
     {
-        if (await LoadAsync(happened, ct) is not (_, { } invitation))
+        if (await LoadAsync(happened, ct) is not (_, { } invitation) || invitation.LinkVersion != happened.LinkVersion)
         {
+            await emails.DropAsync(messageId, ct);
             return;
         }
 

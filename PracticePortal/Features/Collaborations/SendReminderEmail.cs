@@ -15,6 +15,7 @@ public sealed class SendReminderEmail(TenantDbContextFactory contexts, OutgoingE
     {
         if (await LoadAsync(happened, messageId, ct) is not (_, { } invitation))
         {
+            await emails.DropAsync(messageId, ct);
             return;
         }
 

@@ -24,18 +24,20 @@ public sealed class OrganisationDirectory(TenantDbContextFactory contexts, TimeP
         await using var db = await contexts.CreateSystemAsync("organisation directory", ct);
         var since = now.AddHours(-1);
         var lookedUp = await db.AuditEntries.AsNoTracking()
-            .Where(a => a.AgencyId == agencyId && a.What == LookedUp && a.At > since).Select(a => a.CustomerId).Distinct().ToListAsync(ct);
-        if (lookedUp.Count >= LookUpsPerHour && !lookedUp.Contains(customerId))
+            .Where(a => a.AgencyId == agencyId && a.What == LookedUp && a.At > since)
+            .Select(a => new { a.CustomerId, a.Details }).Distinct().ToListAsync(ct);
+        db.Scope = (await contexts.ScopeAsync()) with { SeesEverything = true };
+        var lookUp = AuditEntry.Of(
+            new AuditFact(LookedUp) { AgencyId = agencyId, CustomerId = customerId, Details = [OrganisationNumber.Display(organisationNumber)] },
+            db.Scope.Actor, now);
+        if (!lookedUp.Contains(new { lookUp.CustomerId, lookUp.Details })) // a customer whose number was changed is looked up anew
         {
-            return CommonErrors.TooManyTries;
-        }
+            if (lookedUp.Count >= LookUpsPerHour)
+            {
+                return CommonErrors.TooManyTries;
+            }
 
-        if (!lookedUp.Contains(customerId))
-        {
-            db.Scope = (await contexts.ScopeAsync()) with { SeesEverything = true };
-            db.AuditEntries.Add(AuditEntry.Of(
-                new AuditFact(LookedUp) { AgencyId = agencyId, CustomerId = customerId, Details = [OrganisationNumber.Display(organisationNumber)] },
-                db.Scope.Actor, now));
+            db.AuditEntries.Add(lookUp);
             await db.SaveChangesAsync(ct);
         }
 

@@ -17,8 +17,8 @@ public interface IProvisioner
     /// <summary>The new organisation's administrator, made from the contact.</summary>
     Task EnsureAdministratorAsync(Guid organisationId, ProvisioningOrder order, CancellationToken ct);
 
-    /// <summary>Takes back what is pending and what no other request stands on.</summary>
-    Task TakeBackAsync(Guid organisationId, Guid collaborationId, CancellationToken ct);
+    /// <summary>Takes back what is pending and what no other request stands on, however far the creating had come.</summary>
+    Task TakeBackAsync(ProvisioningOrder order, CancellationToken ct);
 }
 
 /// <summary>For whom it is created.</summary>

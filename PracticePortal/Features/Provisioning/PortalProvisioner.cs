@@ -50,6 +50,8 @@ internal sealed class PortalProvisioner(TenantDbContextFactory contexts, PortalU
     public async Task EnsureAdministratorAsync(Guid organisationId, ProvisioningOrder order, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync(Why, ct);
+        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == organisationId, ct)
+            ?? throw new ProvisioningRefusedException(ProvisioningRefusedException.OrganisationGone);
         var there = await db.OrganisationUsers.Where(u => u.OrganisationId == organisationId).Select(u => u.Email).ToListAsync(ct);
         if (there.Contains(order.ContactEmail))
         {
@@ -62,25 +64,25 @@ internal sealed class PortalProvisioner(TenantDbContextFactory contexts, PortalU
         }
 
         var existing = await users.FindAsync(db, order.ContactEmail, ct);
+        db.Entry(organisation).State = EntityState.Modified; // of two requests that come to this point at once, the second finds the first one's contact
         db.OrganisationUsers.Add(OrganisationUser.Prepare(
             organisationId, order.ContactName, order.ContactEmail, order.ContactLanguage, existing?.Id, Now));
         Demand(await db.TrySaveAsync(ct));
     }
 
-    public async Task TakeBackAsync(Guid organisationId, Guid collaborationId, CancellationToken ct)
+    public async Task TakeBackAsync(ProvisioningOrder order, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync(Why, ct);
-        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == organisationId, ct);
-        var othersStandOnIt = await db.Collaborations.AnyAsync(
-            c => c.OrganisationId == organisationId && c.Id != collaborationId && c.ClosedAt == null, ct);
-        if (organisation is null || othersStandOnIt)
+        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.OrganisationNumber == order.OrganisationNumber, ct);
+        if (organisation is null || await db.Collaborations.AnyAsync(
+            c => c.OrganisationId == organisation.Id && c.Id != order.CollaborationId && c.ClosedAt == null, ct))
         {
             return;
         }
 
         db.Subscriptions.RemoveRange(await db.Subscriptions
-            .Where(s => s.OrganisationId == organisationId && s.Status == SubscriptionStatus.Pending).ToListAsync(ct));
-        var people = await db.OrganisationUsers.Where(u => u.OrganisationId == organisationId).ToListAsync(ct);
+            .Where(s => s.OrganisationId == organisation.Id && s.Status == SubscriptionStatus.Pending).ToListAsync(ct));
+        var people = await db.OrganisationUsers.Where(u => u.OrganisationId == organisation.Id).ToListAsync(ct);
         if (organisation.Status == OrganisationStatus.Pending && people.All(p => p.SignInSetUpAt is null))
         {
             db.OrganisationUsers.RemoveRange(people);

@@ -30,24 +30,31 @@ public sealed class ProvisionOnActivation(
 
     private async Task ProvisionAsync(ProvisioningDue happened, CancellationToken ct)
     {
-        if (await LoadAsync(happened, ct) is not { } collaboration)
+        var collaboration = await LoadAsync(happened, ct);
+        var order = ProvisioningOrder.For(collaboration);
+        if (!collaboration.IsOpen)
+        {
+            await provisioner.TakeBackAsync(order, ct); // an earlier try may have died between making something and recording it
+            return;
+        }
+
+        if (collaboration.Status != CollaborationStatus.Provisioning || collaboration.Provisioning.Round != happened.Round)
         {
             return;
         }
 
-        var order = ProvisioningOrder.For(collaboration);
         var isNew = collaboration.Relation == CustomerRelation.NewToSpiris;
         var organisationId = isNew
             ? await provisioner.EnsureOrganisationAsync(order, ct)
             : collaboration.OrganisationId ?? throw new ProvisioningRefusedException(ProvisioningRefusedException.OrganisationGone);
 
-        if (isNew && !await RecordAsync(happened, organisationId, c => c.ProvisioningStepDone(ProvisioningStep.Organisation, organisationId, Now), ct))
+        if (isNew && !await RecordAsync(happened, c => c.ProvisioningStepDone(ProvisioningStep.Organisation, organisationId, Now), ct))
         {
             return;
         }
 
         await provisioner.EnsureSubscriptionAsync(organisationId, order, ct);
-        if (!await RecordAsync(happened, organisationId, c => c.ProvisioningStepDone(ProvisioningStep.Subscription, organisationId, Now), ct))
+        if (!await RecordAsync(happened, c => c.ProvisioningStepDone(ProvisioningStep.Subscription, organisationId, Now), ct))
         {
             return;
         }
@@ -55,18 +62,18 @@ public sealed class ProvisionOnActivation(
         if (isNew)
         {
             await provisioner.EnsureAdministratorAsync(organisationId, order, ct);
-            if (!await RecordAsync(happened, organisationId, c => c.ProvisioningStepDone(ProvisioningStep.Administrator, organisationId, Now), ct))
+            if (!await RecordAsync(happened, c => c.ProvisioningStepDone(ProvisioningStep.Administrator, organisationId, Now), ct))
             {
                 return;
             }
         }
 
         var people = await WhomToAskAsync(collaboration, organisationId, isNew, ct);
-        await RecordAsync(happened, organisationId, c => c.Provisioned(people, lifetimes, Now), ct);
+        await RecordAsync(happened, c => c.Provisioned(people, lifetimes, Now), ct);
     }
 
     /// <summary>Saves one step; false when the request ended meanwhile, and then what was just made is taken back.</summary>
-    private async Task<bool> RecordAsync(ProvisioningDue happened, Guid organisationId, Func<Collaboration, Result> step, CancellationToken ct)
+    private async Task<bool> RecordAsync(ProvisioningDue happened, Func<Collaboration, Result> step, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("provisioning", ct);
         var collaboration = await db.Collaborations.SingleAsync(c => c.Id == happened.CollaborationId, ct);
@@ -74,7 +81,7 @@ public sealed class ProvisionOnActivation(
         {
             if (!collaboration.IsOpen)
             {
-                await provisioner.TakeBackAsync(organisationId, collaboration.Id, ct);
+                await provisioner.TakeBackAsync(ProvisioningOrder.For(collaboration), ct);
                 return false;
             }
 
@@ -99,11 +106,10 @@ public sealed class ProvisionOnActivation(
         return AskedPerson.Of(administrators, collaboration.ContactEmail);
     }
 
-    private async Task<Collaboration?> LoadAsync(ProvisioningDue happened, CancellationToken ct)
+    private async Task<Collaboration> LoadAsync(ProvisioningDue happened, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("provisioning", ct);
-        return await db.Collaborations.AsNoTracking().SingleOrDefaultAsync(
-            c => c.Id == happened.CollaborationId && c.Status == CollaborationStatus.Provisioning && c.Provisioning.Round == happened.Round, ct);
+        return await db.Collaborations.AsNoTracking().SingleAsync(c => c.Id == happened.CollaborationId, ct);
     }
 
     private async Task FailAsync(ProvisioningDue happened, string reason, CancellationToken ct)

@@ -1,10 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Features.Provisioning;
 
 /// <summary>A request that ended without an approval takes what was provisioned for it with it.</summary>
-public sealed class TakeBackOnClosing(IProvisioner provisioner)
+public sealed class TakeBackOnClosing(TenantDbContextFactory contexts, IProvisioner provisioner)
     : IDomainEventHandler<CollaborationDeclined>, IDomainEventHandler<CollaborationCancelled>, IDomainEventHandler<CollaborationExpired>
 {
     public Task HandleAsync(CollaborationDeclined happened, Guid messageId, CancellationToken ct) => TakeBackAsync(happened.Facts, ct);
@@ -13,6 +15,10 @@ public sealed class TakeBackOnClosing(IProvisioner provisioner)
 
     public Task HandleAsync(CollaborationExpired happened, Guid messageId, CancellationToken ct) => TakeBackAsync(happened.Facts, ct);
 
-    private Task TakeBackAsync(CollaborationFacts closed, CancellationToken ct) =>
-        closed.OrganisationId is { } organisation ? provisioner.TakeBackAsync(organisation, closed.CollaborationId, ct) : Task.CompletedTask;
+    private async Task TakeBackAsync(CollaborationFacts closed, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateSystemAsync("provisioning", ct);
+        var collaboration = await db.Collaborations.AsNoTracking().SingleAsync(c => c.Id == closed.CollaborationId, ct);
+        await provisioner.TakeBackAsync(ProvisioningOrder.For(collaboration), ct);
+    }
 }

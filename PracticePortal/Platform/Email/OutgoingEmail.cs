@@ -41,6 +41,18 @@ public sealed class OutgoingEmail(
         }
     }
 
+    /// <summary>Nothing is sent for this row any more: a letter of it that still waited for its turn waits no longer.</summary>
+    public async Task DropAsync(Guid outboxMessageId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateSystemAsync("email", ct);
+        foreach (var waiting in (await db.EmailDeliveries.Where(d => d.OutboxMessageId == outboxMessageId).ToListAsync(ct)).Where(d => !d.IsSettled))
+        {
+            waiting.Drop();
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
     /// <summary>The row, made at the first try; null when the letter is settled.</summary>
     private async Task<Guid?> PrepareAsync(Guid outboxMessageId, EmailAddressing to, EmailSubject about, CancellationToken ct)
     {

@@ -1,12 +1,17 @@
 namespace PracticePortal.Platform.Live;
 
-/// <summary>One page's ear. Merges a burst into one refresh at once and one after the pause, and never runs two at a time.</summary>
+/// <summary>
+/// One page's ear. Merges a burst into one refresh at once and one after the pause, and never runs two at a time.
+/// It reads on a thread of its own, so that whoever saved goes on, and in the language of the page, not in that of whoever saved.
+/// </summary>
 internal sealed class LiveListener(Func<Task> refresh, TimeProvider clock, ILogger logger)
 {
     private const int Idle = 0;
     private const int Running = 1;
     private const int RunningAndAskedAgain = 2;
     private const int Stopped = 3;
+
+    private readonly ExecutionContext? _ofThePage = ExecutionContext.Capture();
 
     private int _state;
 
@@ -25,7 +30,7 @@ internal sealed class LiveListener(Func<Task> refresh, TimeProvider clock, ILogg
             {
                 if (next == Running)
                 {
-                    _ = RunAsync();
+                    Run();
                 }
 
                 return;
@@ -34,6 +39,17 @@ internal sealed class LiveListener(Func<Task> refresh, TimeProvider clock, ILogg
     }
 
     public void Stop() => Volatile.Write(ref _state, Stopped);
+
+    private void Run()
+    {
+        if (_ofThePage is null)
+        {
+            _ = Task.Run(RunAsync);
+            return;
+        }
+
+        ExecutionContext.Run(_ofThePage, static listener => _ = Task.Run(((LiveListener)listener!).RunAsync), this);
+    }
 
     private async Task RunAsync()
     {
