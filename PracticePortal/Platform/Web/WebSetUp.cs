@@ -37,7 +37,8 @@ public static class WebSetUp
     public static WebApplication UseFences(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseSecurityHeaders(SecurityHeaders.Policy);
+        app.UseWhen(request => !IsLink(request), branch => branch.UseSecurityHeaders(SecurityHeaders.Policy));
+        app.UseWhen(IsLink, branch => branch.UseSecurityHeaders(SecurityHeaders.PolicyOfLinks));
         app.UseMiddleware<OriginFence>();
         return app;
     }
@@ -57,4 +58,6 @@ public static class WebSetUp
         app.UseAntiforgery();
         return app;
     }
+
+    private static bool IsLink(HttpContext context) => context.Request.Path.StartsWithSegments("/i");
 }
