@@ -74,7 +74,8 @@ public sealed partial class MembersPage(
     private async Task WithdrawAsync(MemberInvitationRow row)
     {
         var question = new Confirmation(
-            MemberTexts.Say(MembersText.WithdrawTitle, row.Name), MembersText.WithdrawText, MembersText.WithdrawInvitation) { Hurts = true };
+            MemberTexts.Say(MembersText.WithdrawTitle, row.Name), MembersText.WithdrawText, MembersText.WithdrawInvitation)
+        { Hurts = true };
         if (await dialogs.ConfirmAsync(question))
         {
             await ActAsync(() => withdraw.ExecuteAsync(row.Id, Leaving), MemberTexts.Say(MembersText.Withdrawn, row.Name));
