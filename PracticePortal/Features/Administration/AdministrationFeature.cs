@@ -7,6 +7,12 @@ public static class AdministrationFeature
     public static WebApplicationBuilder AddAdministration(this WebApplicationBuilder builder)
     {
         builder.AddDemoData();
+        builder.Services
+            .AddScoped<PortalRights>()
+            .AddScoped<AgencyRegister>().AddScoped<CreateAgency>().AddScoped<InviteAgencyAdministrator>()
+            .AddScoped<OrganisationRegister>().AddScoped<ConfirmOrganisation>()
+            .AddScoped<OutboxQueries>().AddScoped<RunAgain>()
+            .AddScoped<PublishedTerms>().AddScoped<PortalHistory>();
         return builder;
     }
 

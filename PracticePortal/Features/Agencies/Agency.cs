@@ -19,6 +19,12 @@ public sealed class Agency : Entity, ITenant
 
     public DateTime CreatedAt { get; private init; }
 
+    /// <summary>The name as bytes in the order of the Swedish alphabet, for lists.</summary>
+    public string SortKey { get; private set; } = "";
+
+    /// <summary>Name and number, folded, for search.</summary>
+    public string SearchText { get; private set; } = "";
+
     public static Result<Agency> Create(string? name, string? organisationNumber, DateTime now)
     {
         var agency = new Agency { CreatedAt = now };
@@ -35,6 +41,7 @@ public sealed class Agency : Entity, ITenant
         }
 
         agency.OrganisationNumber = number.Value;
+        agency.Index();
         agency.Raise(new AgencyCreated(agency.Id, agency.Name));
         return agency;
     }
@@ -53,6 +60,13 @@ public sealed class Agency : Entity, ITenant
         }
 
         Name = line.Value;
+        Index();
         return Result.Ok;
+    }
+
+    private void Index()
+    {
+        SortKey = SearchKeys.Sort(Name);
+        SearchText = SearchKeys.Fold(Name, OrganisationNumber, Platform.Domain.OrganisationNumber.Full(OrganisationNumber));
     }
 }

@@ -7,8 +7,14 @@ namespace PracticePortal.Features.Agencies;
 
 internal sealed class AgencyConfiguration : IEntityTypeConfiguration<Agency>
 {
+    private const int SortKeyMaxLength = 200;
+    private const int SearchTextMaxLength = 300;
+
     public void Configure(EntityTypeBuilder<Agency> builder)
     {
+        builder.Property(a => a.SortKey).HasMaxLength(SortKeyMaxLength);
+        builder.Property(a => a.SearchText).HasMaxLength(SearchTextMaxLength);
+        builder.HasIndex(a => new { a.SortKey, a.Id });
         builder.Property(a => a.Name).HasMaxLength(Agency.NameMaxLength);
         builder.Property(a => a.OrganisationNumber).HasMaxLength(OrganisationNumber.Length);
         builder.HasIndex(a => a.OrganisationNumber).IsUnique();

@@ -25,6 +25,12 @@ public sealed class Organisation : Entity, ITenant
 
     public string Name { get; private init; } = "";
 
+    /// <summary>The name as bytes in the order of the Swedish alphabet, for lists.</summary>
+    public string SortKey { get; private init; } = "";
+
+    /// <summary>Name and number, folded, for search.</summary>
+    public string SearchText { get; private init; } = "";
+
     public OrganisationStatus Status { get; private set; }
 
     public DateTime CreatedAt { get; private init; }
@@ -38,22 +44,12 @@ public sealed class Organisation : Entity, ITenant
     public bool IsConfirmed => ConfirmedAt is not null;
 
     /// <summary>One that is there before any agency asks: signed up by itself, or laid by the demo data.</summary>
-    public static Organisation Register(string organisationNumber, string name, DateTime now) => new()
-    {
-        OrganisationNumber = organisationNumber,
-        Name = name,
-        Status = OrganisationStatus.Active,
-        CreatedAt = now,
-    };
+    public static Organisation Register(string organisationNumber, string name, DateTime now) =>
+        Make(organisationNumber, name, OrganisationStatus.Active, now);
 
     /// <summary>One that an activation makes for a customer who is new to Spiris.</summary>
-    public static Organisation Prepare(string organisationNumber, string name, DateTime now) => new()
-    {
-        OrganisationNumber = organisationNumber,
-        Name = name,
-        Status = OrganisationStatus.Pending,
-        CreatedAt = now,
-    };
+    public static Organisation Prepare(string organisationNumber, string name, DateTime now) =>
+        Make(organisationNumber, name, OrganisationStatus.Pending, now);
 
     /// <summary>The approval turns what was prepared into what is.</summary>
     public void Open() => Status = OrganisationStatus.Active;
@@ -68,9 +64,30 @@ public sealed class Organisation : Entity, ITenant
         }
     }
 
+    /// <summary>A portal administrator has made sure who administers it: a report is settled, too.</summary>
+    public void Settle(DateTime now)
+    {
+        if (ConfirmedAt is null || ReportedAt is not null)
+        {
+            ConfirmedAt ??= now;
+            ReportedAt = null;
+            Raise(new OrganisationConfirmed(Id, Name));
+        }
+    }
+
     public void Report(DateTime now)
     {
         ReportedAt = now;
         Raise(new OrganisationReported(Id, Name));
     }
+
+    private static Organisation Make(string organisationNumber, string name, OrganisationStatus status, DateTime now) => new()
+    {
+        OrganisationNumber = organisationNumber,
+        Name = name,
+        SortKey = SearchKeys.Sort(name),
+        SearchText = SearchKeys.Fold(name, organisationNumber, Platform.Domain.OrganisationNumber.Full(organisationNumber)),
+        Status = status,
+        CreatedAt = now,
+    };
 }

@@ -7,8 +7,14 @@ namespace PracticePortal.Features.Organisations;
 
 internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organisation>
 {
+    private const int SortKeyMaxLength = 200;
+    private const int SearchTextMaxLength = 300;
+
     public void Configure(EntityTypeBuilder<Organisation> builder)
     {
+        builder.Property(o => o.SortKey).HasMaxLength(SortKeyMaxLength);
+        builder.Property(o => o.SearchText).HasMaxLength(SearchTextMaxLength);
+        builder.HasIndex(o => new { o.SortKey, o.Id });
         builder.Property(o => o.Name).HasMaxLength(Organisation.NameMaxLength);
         builder.Property(o => o.OrganisationNumber).HasMaxLength(OrganisationNumber.Length);
         builder.HasIndex(o => o.OrganisationNumber).IsUnique();

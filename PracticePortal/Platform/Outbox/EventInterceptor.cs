@@ -46,6 +46,7 @@ public sealed class EventInterceptor(HandlerRegistry handlers, LiveUpdates live,
         if (db.HasNewOutboxRows)
         {
             db.HasNewOutboxRows = false;
+            db.PendingTopics.Add(LiveTopic.Portal);
             nudge.Nudge();
         }
 

@@ -51,7 +51,13 @@ public sealed class OutboxDelivery(
             .Where(m => m.Id == id && m.Attempts == message.Attempts && m.DoneAt == null && m.FailedAt == null
                 && (m.ClaimedUntil == null || m.ClaimedUntil < now))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, now + Claim).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
-        return claimed == 1 ? message : null;
+        if (claimed != 1)
+        {
+            return null;
+        }
+
+        live.Publish(LiveTopic.Portal);
+        return message;
     }
 
     private async Task<Exception?> RunAsync(OutboxMessage message, CancellationToken ct)
@@ -122,6 +128,7 @@ public sealed class OutboxDelivery(
         await db.Outbox
             .Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1) // the fence
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct);
+        live.Publish(LiveTopic.Portal);
     }
 
     private async Task RecordFailureAsync(OutboxMessage message, Exception failure, CancellationToken ct)

@@ -36,6 +36,18 @@ public sealed class OutboxMessage
     /// <summary>When it was given up; a portal administrator can run it again.</summary>
     public DateTime? FailedAt { get; private set; }
 
+    /// <summary>Starts again from nothing; false when it was not given up.</summary>
+    public bool RunAgain(DateTime now)
+    {
+        if (FailedAt is null)
+        {
+            return false;
+        }
+
+        (FailedAt, Failures, DueAt) = (null, 0, now);
+        return true;
+    }
+
     internal static OutboxMessage For(string eventName, string handlerName, string payload, DateTime now) =>
         new() { EventName = eventName, HandlerName = handlerName, Payload = payload, CreatedAt = now, DueAt = now };
 }

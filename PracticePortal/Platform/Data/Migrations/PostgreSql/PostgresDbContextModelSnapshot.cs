@@ -154,6 +154,16 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -162,6 +172,8 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
 
                     b.HasIndex("OrganisationNumber")
                         .IsUnique();
+
+                    b.HasIndex("SortKey", "Id");
 
                     b.ToTable("Agencies");
                 });
@@ -172,6 +184,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AgencyId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("DeactivatedAt")
@@ -224,6 +237,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("AgencyId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<string>("AgencyName")
@@ -293,6 +307,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("AgencyId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<string>("AgencyName")
@@ -379,6 +394,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Reason")
@@ -455,6 +471,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AgencyId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("CollaborationId")
@@ -491,6 +508,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("OrganisationUserId")
@@ -527,6 +545,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AgencyId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("ArchivedAt")
@@ -644,6 +663,16 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                     b.Property<DateTime?>("ReportedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -657,6 +686,8 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
 
                     b.HasIndex("OrganisationNumber")
                         .IsUnique();
+
+                    b.HasIndex("SortKey", "Id");
 
                     b.ToTable("Organisations");
                 });
@@ -688,6 +719,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(100)");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Role")
@@ -730,6 +762,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Service")
@@ -763,6 +796,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AgencyId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("AssigneeId")
@@ -814,6 +848,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
             modelBuilder.Entity("PracticePortal.Features.Tasks.TaskParticipant", b =>
                 {
                     b.Property<Guid>("AgencyId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("TaskId")
@@ -843,6 +878,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(64)");
 
                     b.Property<Guid?>("AgencyId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<string>("AgencyName")
@@ -880,6 +916,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<string>("OrganisationName")
@@ -984,6 +1021,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("AgencyId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("At")
@@ -1000,6 +1038,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.Property<Guid?>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<string>("What")

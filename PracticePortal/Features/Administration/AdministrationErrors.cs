@@ -1,0 +1,12 @@
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Features.Administration;
+
+/// <summary>Why something that a portal administrator asks for is refused.</summary>
+public static class AdministrationErrors
+{
+    public static readonly Error NotFailed = Error.Conflict("outbox-not-failed");
+
+    /// <summary>Its own administrators let people in; the portal does so only where there is none.</summary>
+    public static readonly Error AgencyIsManaged = Error.Conflict("agency-is-managed");
+}
