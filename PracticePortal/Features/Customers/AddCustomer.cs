@@ -24,8 +24,20 @@ public sealed class AddCustomer(TenantDbContextFactory contexts, AgencyRights ri
             return added.Error;
         }
 
+        if (await db.HasNumberAsync(added.Value, ct))
+        {
+            return CustomerErrors.NumberTaken;
+        }
+
         db.Customers.Add(added.Value);
         var saved = await db.TrySaveAsync(ct, CustomerErrors.NumberTaken);
         return saved.Succeeded ? added.Value.Id : saved.Error;
     }
+}
+
+internal static class TakenNumbers
+{
+    /// <summary>Another customer of the agency has the number already. The index guards the race; this spares the log an error.</summary>
+    public static Task<bool> HasNumberAsync(this AppDbContext db, Customer customer, CancellationToken ct) => db.Customers.AnyAsync(
+        c => c.AgencyId == customer.AgencyId && c.OrganisationNumber == customer.OrganisationNumber && c.ArchivedAt == null && c.Id != customer.Id, ct);
 }

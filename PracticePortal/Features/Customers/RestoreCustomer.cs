@@ -19,6 +19,11 @@ public sealed class RestoreCustomer(TenantDbContextFactory contexts, AgencyRight
         }
 
         var restored = customer.Restore();
+        if (restored.Succeeded && await db.HasNumberAsync(customer, ct))
+        {
+            return CustomerErrors.NumberTaken;
+        }
+
         return restored.Succeeded ? await db.TrySaveAsync(ct, CustomerErrors.NumberTaken) : restored;
     }
 }

@@ -20,7 +20,7 @@ public sealed class CustomerListQueries(TenantDbContextFactory contexts)
     {
         await using var db = await contexts.CreateAsync(ct);
         var found = Narrow(db, question);
-        var count = await found.Take(CountLimit + 1).CountAsync(ct);
+        var count = await found.OrderBy(c => c.SortKey).Take(CountLimit + 1).CountAsync(ct);
         var rows = await Sort(db, found, question)
             .Skip(question.Page * PageSize).Take(PageSize + 1)
             .Select(c => new CustomerRow(

@@ -31,6 +31,11 @@ public sealed class EditCustomer(TenantDbContextFactory contexts, AgencyRights r
         var responsible = await db.Members.SingleOrDefaultAsync(m => m.Id == details.ResponsibleId, ct);
         var hasOpenCollaboration = await db.Collaborations.AnyAsync(c => c.CustomerId == customerId && c.ClosedAt == null, ct);
         var edited = customer.Edit(details, responsible, hasOpenCollaboration);
+        if (edited.Succeeded && await db.HasNumberAsync(customer, ct))
+        {
+            return CustomerErrors.NumberTaken;
+        }
+
         return edited.Succeeded ? await db.TrySaveAsync(ct, CustomerErrors.NumberTaken) : edited;
     }
 }

@@ -55,7 +55,7 @@ public sealed class StartQueries(TenantDbContextFactory contexts, TimeProvider c
 
     private static IQueryable<AttentionRow> Of(AttentionKind kind, IQueryable<Collaboration> collaborations) => collaborations
         .OrderBy(c => c.ActivatedAt).ThenBy(c => c.Id).Take(AttentionLines)
-        .Select(c => new AttentionRow(kind, c.Id, c.CustomerId, c.CustomerName, c.AnswerBy));
+        .Select(c => new AttentionRow(kind, c.Id, c.CustomerId, c.CustomerName, c.AnswerBy, c.Relation == CustomerRelation.NewToSpiris));
 
     private async Task<Funnel> FunnelAsync(IQueryable<Collaboration> mine, CancellationToken ct)
     {
@@ -92,4 +92,6 @@ public enum AttentionKind
     Expired,
 }
 
-public sealed record AttentionRow(AttentionKind Kind, Guid CollaborationId, Guid CustomerId, string CustomerName, DateTime? AnswerBy);
+/// <param name="IsNewToSpiris">Whom to ask is the agency's own contact, so it can correct the address.</param>
+public sealed record AttentionRow(
+    AttentionKind Kind, Guid CollaborationId, Guid CustomerId, string CustomerName, DateTime? AnswerBy, bool IsNewToSpiris);

@@ -18,6 +18,7 @@ public sealed partial class CustomerEditor : ComponentBase
     private TextField? _postalCode;
     private TextField? _city;
     private bool _isSaving;
+    private bool _wasTried;
 
     [Parameter, EditorRequired]
     public CustomerForm Form { get; set; } = new();
@@ -42,6 +43,23 @@ public sealed partial class CustomerEditor : ComponentBase
     [Parameter, EditorRequired]
     public string BackHref { get; set; } = "";
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_wasTried || Refusal is null)
+        {
+            return;
+        }
+
+        _wasTried = false;
+        foreach (var field in (TextField?[])[_name, _number, _customerNumber, _contact, _email, _street, _postalCode, _city])
+        {
+            if (field is not null)
+            {
+                await field.FocusWhenFaultyAsync(Refusal);
+            }
+        }
+    }
+
     private string NameOf(Guid memberId) => Colleagues.FirstOrDefault(c => c.Id == memberId)?.Name ?? CustomersText.Nobody;
 
     private async Task SaveAsync()
@@ -59,14 +77,7 @@ public sealed partial class CustomerEditor : ComponentBase
         finally
         {
             _isSaving = false;
-        }
-
-        foreach (var field in (TextField?[])[_name, _number, _customerNumber, _contact, _email, _street, _postalCode, _city])
-        {
-            if (field is not null)
-            {
-                await field.FocusWhenFaultyAsync(Refusal);
-            }
+            _wasTried = true;
         }
     }
 }

@@ -9,6 +9,7 @@ namespace PracticePortal.Features.PracticeManagement.Components;
 /// <summary>What stands above every tab of a customer: name, facts, notices, the tabs. A customer of somebody else is not found.</summary>
 public sealed partial class CustomerPageFrame(CustomerPageQueries queries) : LiveComponent
 {
+    private CustomerFrame? _frame;
     private bool _isMissing;
 
     [Parameter, EditorRequired]
@@ -18,26 +19,34 @@ public sealed partial class CustomerPageFrame(CustomerPageQueries queries) : Liv
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>Kept from the prerendered page, so that the heading does not blink.</summary>
+    /// <summary>What the prerendered page showed, so that the heading does not blink. Read once: the framework gives the same value again later.</summary>
     [PersistentState]
-    public CustomerFrame? Frame { get; set; }
+    public CustomerFrame? Kept { get; set; }
 
     private static IReadOnlyList<Crumb> Above => [new(CustomersText.Customers, "/customers")];
 
     private IReadOnlyList<TabLink> TabLinks =>
     [
         new(CustomersText.TabOverview, $"/customers/{CustomerId}"),
-        new(CustomersText.TabTasks, $"/customers/{CustomerId}/tasks", Frame?.OpenTasks),
+        new(CustomersText.TabTasks, $"/customers/{CustomerId}/tasks", _frame?.OpenTasks is > 0 and var open ? open : null),
         new(CustomersText.TabCollaborations, $"/customers/{CustomerId}/collaborations"),
         new(CustomersText.TabHistory, $"/customers/{CustomerId}/history"),
     ];
 
-    protected override Task OnInitializedAsync() => Frame is null ? LoadAsync() : Task.CompletedTask;
+    protected override async Task OnInitializedAsync()
+    {
+        _frame = Kept;
+        if (_frame is null)
+        {
+            await LoadAsync();
+            Kept = _frame;
+        }
+    }
 
     protected override async Task LoadAsync()
     {
-        Frame = await queries.FrameAsync(CustomerId, Leaving);
-        _isMissing = Frame is null;
+        _frame = await queries.FrameAsync(CustomerId, Leaving);
+        _isMissing = _frame is null;
     }
 
     private static string Say(string sentence, string value) => string.Format(CultureInfo.CurrentCulture, sentence, value);

@@ -14,6 +14,8 @@ public sealed partial class CustomersPage(
     /// <summary>The address follows when people have stopped typing for a moment.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(400);
 
+    private CustomerList? _list;
+    private IReadOnlyList<Colleague> _colleagues = [];
     private CancellationTokenSource? _reading;
     private ITimer? _addressLater;
     private HashSet<Guid> _changed = [];
@@ -45,12 +47,11 @@ public sealed partial class CustomersPage(
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageParameter { get; set; }
 
-    /// <summary>Kept from the prerendered page, so that its rows do not blink.</summary>
+    /// <summary>
+    /// What the prerendered page showed, so that its rows do not blink. Read once: the framework gives the same value again at each navigation.
+    /// </summary>
     [PersistentState]
-    public CustomerList? List { get; set; }
-
-    [PersistentState]
-    public IReadOnlyList<Colleague>? Colleagues { get; set; }
+    public Prerendered? Kept { get; set; }
 
     private CustomerStatusFilter Status => Read<CustomerStatusFilter>(StatusParameter);
 
@@ -78,25 +79,27 @@ public sealed partial class CustomersPage(
         new(CustomersText.ColumnScanner, nameof(CustomerSort.Status)), new(CustomersText.ColumnDue, nameof(CustomerSort.Due)),
     ];
 
-    private string CountText => List switch
+    private string CountText => _list switch
     {
         null => "",
         { Count: 1 } => CustomersText.CountOne,
         { Count: > CustomerListQueries.CountLimit } => Say(CustomersText.CountMore, CustomerListQueries.CountLimit),
-        _ => Say(CustomersText.CountMany, List.Count),
+        _ => Say(CustomersText.CountMany, _list.Count),
     };
 
     protected override async Task OnInitializedAsync()
     {
         _typed = _written = Search ?? "";
         _page = PageInAddress;
-        if (List is null)
+        if (Kept is { } kept)
         {
-            await LoadAsync();
+            (_list, _colleagues, _shown) = (kept.List, kept.Colleagues, Question);
+            return;
         }
 
-        _shown = Question;
-        Colleagues ??= await customers.ColleaguesAsync(Leaving);
+        await LoadAsync();
+        _colleagues = await customers.ColleaguesAsync(Leaving);
+        Kept = _list is null ? null : new Prerendered(_list, _colleagues);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -123,8 +126,8 @@ public sealed partial class CustomersPage(
         try
         {
             var list = await queries.ListAsync(question, reading.Token);
-            _changed = _shown == question ? [.. list.Rows.Except(List?.Rows ?? []).Select(row => row.Id)] : [];
-            (List, _shown) = (list, question);
+            _changed = _shown == question ? [.. list.Rows.Except(_list?.Rows ?? []).Select(row => row.Id)] : [];
+            (_list, _shown) = (list, question);
         }
         catch (OperationCanceledException) when (reading.IsCancellationRequested)
         {
@@ -159,9 +162,8 @@ public sealed partial class CustomersPage(
 
     private string? ClassOf(CustomerRow row) => _changed.Contains(row.Id) ? "changed" : null;
 
-    private async Task SearchForAsync(ChangeEventArgs typed)
+    private async Task SearchAsync()
     {
-        _typed = typed.Value as string ?? "";
         _page = 0;
         _addressLater ??= clock.CreateTimer(_ => _ = InvokeAsync(WriteAddress), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _addressLater.Change(s_pause, Timeout.InfiniteTimeSpan);
@@ -190,4 +192,7 @@ public sealed partial class CustomersPage(
         _written = question.SearchInAddress;
         navigation.NavigateTo(question.Address, replace: replace);
     }
+
+    /// <summary>What the prerendered page showed.</summary>
+    public sealed record Prerendered(CustomerList List, IReadOnlyList<Colleague> Colleagues);
 }

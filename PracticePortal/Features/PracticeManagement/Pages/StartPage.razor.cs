@@ -12,27 +12,38 @@ namespace PracticePortal.Features.PracticeManagement.Pages;
 /// <summary>Where the agency's day begins. Each number is a link to the list behind it, and all of it changes live.</summary>
 public sealed partial class StartPage(StartQueries queries, HistoryQueries history, RetryProvisioning retry) : LiveComponent
 {
+    private Start? _start;
     private IReadOnlyList<HistoryRow> _latest = [];
     private Error? _refusal;
     private bool _isActing;
 
-    /// <summary>Kept from the prerendered page, so that its numbers do not blink.</summary>
+    /// <summary>What the prerendered page showed, so that its numbers do not blink. Read once: the framework gives the same value again later.</summary>
     [PersistentState]
-    public Start? Start { get; set; }
+    public Start? Kept { get; set; }
 
     private IReadOnlyList<(string Name, int Count, string Href)> FunnelSteps =>
     [
-        (StartText.FunnelActivated, Start!.Funnel.Activated, CollaborationsPage.AddressOf(CollaborationsShown.All, "", 0)),
-        (StartText.FunnelSent, Start.Funnel.Sent, CollaborationsPage.AddressOf(CollaborationsShown.All, "", 0)),
-        (StartText.FunnelOpened, Start.Funnel.Opened, CollaborationsPage.AddressOf(CollaborationsShown.All, "", 0)),
-        (StartText.FunnelApproved, Start.Funnel.Approved, CollaborationsPage.AddressOf(CollaborationsShown.Active, "", 0)),
+        (StartText.FunnelActivated, _start!.Funnel.Activated, CollaborationsPage.AddressOf(CollaborationsShown.All, "", 0)),
+        (StartText.FunnelSent, _start.Funnel.Sent, CollaborationsPage.AddressOf(CollaborationsShown.All, "", 0)),
+        (StartText.FunnelOpened, _start.Funnel.Opened, CollaborationsPage.AddressOf(CollaborationsShown.All, "", 0)),
+        (StartText.FunnelApproved, _start.Funnel.Approved, CollaborationsPage.AddressOf(CollaborationsShown.Active, "", 0)),
     ];
+
+    protected override async Task OnInitializedAsync()
+    {
+        _start = Kept;
+        if (_start is null)
+        {
+            await LoadAsync();
+            Kept = _start;
+        }
+    }
 
     protected override async Task LoadAsync()
     {
         var start = await queries.ReadAsync(Leaving);
         _latest = await history.LatestAsync(Leaving);
-        Start = start;
+        _start = start;
     }
 
     private static string Say(string sentence, params object[] values) => string.Format(CultureInfo.CurrentCulture, sentence, values);
@@ -52,7 +63,7 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
     private static string Act(AttentionRow row) => row.Kind switch
     {
         AttentionKind.Failed => StartText.ActRetry,
-        AttentionKind.Refused => StartText.ActCorrect,
+        AttentionKind.Refused => row.IsNewToSpiris ? StartText.ActCorrect : StartText.ActReason,
         AttentionKind.TaskCompleted => StartText.ActChangeTask,
         AttentionKind.Expiring => StartText.ActResend,
         AttentionKind.Declined => StartText.ActReason,
@@ -64,13 +75,13 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
         var sum = 0;
         foreach (var status in statuses)
         {
-            sum += Start!.Counts.GetValueOrDefault(status);
+            sum += _start!.Counts.GetValueOrDefault(status);
         }
 
         return sum.ToString("N0", CultureInfo.CurrentCulture);
     }
 
-    private int Share(int count) => Start!.Funnel.Activated == 0 ? 0 : (int)Math.Round(100.0 * count / Start.Funnel.Activated);
+    private int Share(int count) => _start!.Funnel.Activated == 0 ? 0 : (int)Math.Round(100.0 * count / _start.Funnel.Activated);
 
     private async Task RetryAsync(AttentionRow row)
     {

@@ -23,6 +23,7 @@ public sealed partial class TaskPage(
     private bool _isCompleted;
     private bool _isMissing;
     private bool _isSaving;
+    private bool _wasTried;
     private int _version;
 
     [Parameter]
@@ -66,6 +67,16 @@ public sealed partial class TaskPage(
         _customer = customer;
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_wasTried && _refusal is not null)
+        {
+            _wasTried = false;
+            await _period!.FocusWhenFaultyAsync(_refusal);
+            await _due!.FocusWhenFaultyAsync(_refusal);
+        }
+    }
+
     private string NameOf(Guid memberId) => _colleagues.FirstOrDefault(c => c.Id == memberId)?.Name ?? TasksText.Nobody;
 
     private void ChooseParticipants(IEnumerable<Guid>? chosen) => _form.ParticipantIds = [.. chosen ?? []];
@@ -90,11 +101,9 @@ public sealed partial class TaskPage(
         if (_refusal is null)
         {
             navigation.NavigateTo(Back);
-            return;
         }
 
-        await _period!.FocusWhenFaultyAsync(_refusal);
-        await _due!.FocusWhenFaultyAsync(_refusal);
+        _wasTried = true;
     }
 
     /// <summary>The colleague's change was seen, and what stands in the form is to win.</summary>
