@@ -175,6 +175,7 @@ public sealed class TestPortal : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            Args = ["--hostBuilder:reloadConfigOnChange=false"], // each watched file would hold a handle of the system
             EnvironmentName = Environments.Development,
             ContentRootPath = directory.Path,
             ApplicationName = typeof(AppDbContext).Assembly.GetName().Name,

@@ -28,6 +28,15 @@
 
   document.addEventListener('input', () => typed = true);
 
+  // The address follows what is typed in a list's search, unless the person has gone on to another page meanwhile.
+  window.portal = {
+    replaceAddress(address) {
+      if (new URL(address, location.href).pathname === location.pathname) {
+        Blazor.navigateTo(address, { replaceHistoryEntry: true });
+      }
+    },
+  };
+
   // Arrows move in tabs, menus and lists.
   const moves = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   document.addEventListener('keydown', event => {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Customers;
 using PracticePortal.Platform.Live;
@@ -9,15 +10,12 @@ namespace PracticePortal.Features.PracticeManagement.Pages;
 
 /// <summary>The agency's customers. What is asked of the list stands in the address, except a search that may be a personal number.</summary>
 public sealed partial class CustomersPage(
-    CustomerListQueries queries, CustomerQueries customers, NavigationManager navigation, TimeProvider clock) : LiveComponent
+    CustomerListQueries queries, CustomerQueries customers, NavigationManager navigation, IJSRuntime scripts, TimeProvider clock) : LiveComponent
 {
-    /// <summary>The address follows when people have stopped typing for a moment.</summary>
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(400);
-
     private CustomerList? _list;
     private IReadOnlyList<Colleague> _colleagues = [];
     private CancellationTokenSource? _reading;
-    private ITimer? _addressLater;
+    private LateAddress? _address;
     private HashSet<Guid> _changed = [];
     private CustomerListQuestion? _shown;
     private string? _written;
@@ -144,7 +142,7 @@ public sealed partial class CustomersPage(
 
     protected override void Dispose(bool disposing)
     {
-        _addressLater?.Dispose();
+        _address?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -165,12 +163,17 @@ public sealed partial class CustomersPage(
     private async Task SearchAsync()
     {
         _page = 0;
-        _addressLater ??= clock.CreateTimer(_ => _ = InvokeAsync(WriteAddress), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _addressLater.Change(s_pause, Timeout.InfiniteTimeSpan);
+        _address ??= new LateAddress(clock, () => InvokeAsync(WriteAddressAsync));
+        _address.WriteSoon();
         await LoadAsync();
     }
 
-    private void WriteAddress() => Go(Question, replace: true);
+    /// <summary>By a script, which leaves the address alone when the person has gone on to another page meanwhile.</summary>
+    private async Task WriteAddressAsync()
+    {
+        _written = Question.SearchInAddress;
+        await scripts.InvokeVoidAsync("portal.replaceAddress", Leaving, Question.Address);
+    }
 
     private void SortBy(ListSort sort) => Go(Question with { Sort = Read<CustomerSort>(sort.Key), Descending = sort.Descending, Page = 0 });
 
@@ -186,11 +189,11 @@ public sealed partial class CustomersPage(
         Go(new CustomerListQuestion { Sort = Question.Sort, Descending = Question.Descending });
     }
 
-    private void Go(CustomerListQuestion question, bool replace = false)
+    private void Go(CustomerListQuestion question)
     {
-        _addressLater?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _address?.Forget();
         _written = question.SearchInAddress;
-        navigation.NavigateTo(question.Address, replace: replace);
+        navigation.NavigateTo(question.Address);
     }
 
     /// <summary>What the prerendered page showed.</summary>
