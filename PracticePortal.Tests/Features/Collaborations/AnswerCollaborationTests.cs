@@ -69,7 +69,7 @@ public sealed class AnswerCollaborationTests
     {
         await using var the = await ActivationCase.StartAsync(CustomerRelation.UsesMySpiris);
         var id = await the.RequestAsync();
-        var one = (await the.AskedAsync(id)).First();
+        var one = (await the.AskedAsync(id))[0];
         var history = await HistoryAsync(the);
         await the.LogInToMySpirisAsync();
 

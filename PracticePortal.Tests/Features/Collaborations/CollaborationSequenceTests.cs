@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
-using PracticePortal.Features.MySpiris;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;

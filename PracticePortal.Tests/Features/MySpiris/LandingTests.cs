@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using PracticePortal.Features.Collaborations;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Links;
 using PracticePortal.Tests.Support;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Organisations;
-using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Administration;

@@ -84,7 +84,7 @@ public sealed class OutboxQueries(PortalRights rights, HandlerRegistry handlers,
         db.Collaborations.AsNoTracking().Where(c => c.Id == collaborationId)
             .Select(c => new OutboxSubject(c.Id, c.AgencyName, c.CustomerName, c.Status, c.ActivatedAt)).SingleOrDefaultAsync(ct);
 
-    private Expression<Func<OutboxMessage, bool>> Is(OutboxState state, DateTime now)
+    private static Expression<Func<OutboxMessage, bool>> Is(OutboxState state, DateTime now)
     {
         var midnight = SwedishTime.ToUtc(SwedishTime.DayOf(now).ToDateTime(TimeOnly.MinValue));
         return state switch
