@@ -61,7 +61,7 @@ public sealed class AccountPageTests(RunningPortal portal) : IClassFixture<Runni
         var elsewhere = await app.Visitor().LogInAsync(_email);
         var visitor = await OpenAsync(app);
 
-        await visitor.PressAsync("Change password", ("Password of today", PortalApp.Password), ("New password", NewPassword));
+        await visitor.PressAsync("Change password", ("Current password", PortalApp.Password), ("New password", NewPassword));
         app.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal("My account", (await visitor.FollowAsync("/account?done=password")).Heading);
@@ -76,9 +76,9 @@ public sealed class AccountPageTests(RunningPortal portal) : IClassFixture<Runni
         await app.HaveMemberAsync(_email);
         var visitor = await OpenAsync(app);
 
-        await visitor.PressAsync("Change password", ("Password of today", "a guess of mine"), ("New password", NewPassword));
+        await visitor.PressAsync("Change password", ("Current password", "a guess of mine"), ("New password", NewPassword));
 
-        Assert.Contains("not your password of today", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("not your current password", visitor.Text, StringComparison.Ordinal);
         Assert.Equal("/", (await app.Visitor().LogInAsync(_email)).Location);
     }
 

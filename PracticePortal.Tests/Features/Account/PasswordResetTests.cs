@@ -62,7 +62,7 @@ public sealed class PasswordResetTests(RunningPortal portal) : IClassFixture<Run
         var link = await AskAsync(app);
         var owner = await app.Visitor().LogInAsync(_email);
         await owner.OpenAsync("/account");
-        await owner.PressAsync("Change password", ("Password of today", PortalApp.Password), ("New password", NewPassword));
+        await owner.PressAsync("Change password", ("Current password", PortalApp.Password), ("New password", NewPassword));
 
         var visitor = await app.Visitor().FollowAsync(link);
 
