@@ -26,6 +26,8 @@ internal sealed class DemoSeed(
         var terms = await db.TermsVersions.AsNoTracking().Where(v => v.Language == "sv").ToListAsync(ct);
         var hash = hasher.HashPassword(new PortalUser(), options.Password);
         var world = new DemoWorld(db, clock.GetUtcNow().UtcDateTime, hash, [.. terms.GroupBy(v => v.Document).Select(g => g.MaxBy(v => v.Number)!)]);
+        var opened = world.At(OldestDay, 0);
+        await db.TermsVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.PublishedAt, opened), ct); // before anybody approved them
         Lay(world);
         db.AuditEntries.AddRange(world.History.Write());
         var saved = await db.TrySaveAsync(ct); // another instance that starts at the same moment may have laid it

@@ -1,0 +1,18 @@
+using PracticePortal.Platform.Identity;
+using PracticePortal.Tests.Support;
+
+namespace PracticePortal.Tests.Features.Administration;
+
+/// <summary>Somebody who administers the portal.</summary>
+internal static class GivenPortalAdministrator
+{
+    /// <summary>Saved and logged in.</summary>
+    public static async Task<PortalUser> HavePortalAdministratorAsync(this TestPortal portal)
+    {
+        var user = Given.User("portal-admin@portal.example", "Administrator, Portal");
+        user.IsPortalAdministrator = true;
+        await portal.SaveAsync(user);
+        portal.LogInAsPortalAdministrator(user);
+        return user;
+    }
+}

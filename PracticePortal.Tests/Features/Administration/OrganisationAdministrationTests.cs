@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Administration;
+using PracticePortal.Features.Organisations;
+using PracticePortal.Tests.Support;
+
+namespace PracticePortal.Tests.Features.Administration;
+
+public sealed class OrganisationAdministrationTests : IAsyncLifetime
+{
+    private readonly Organisation _unconfirmed = Given.Organisation(name: "Ömma Händer AB", confirmed: false);
+    private readonly Organisation _reported = Given.Organisation(name: "Tveksam AB");
+    private readonly Organisation _fine = Given.Organisation(name: "Bageri Solrosen AB");
+    private TestPortal _portal = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _portal = await TestPortal.StartAsync();
+        _reported.Report(Given.Now);
+        _reported.TakeEvents();
+        var user = Given.User("owner@omma.example");
+        await _portal.SaveAsync(_unconfirmed, _reported, _fine, user, Given.OrganisationUser(_unconfirmed, user));
+        await _portal.HavePortalAdministratorAsync();
+    }
+
+    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+
+    [Fact]
+    public async Task List_ShowsTheDoubtfulOnesWithTheReportedFirst()
+    {
+        var list = await _portal.Get<OrganisationRegister>().ListAsync(OrganisationsShown.Doubtful, "", 0, Ct);
+
+        Assert.Equal(["Tveksam AB", "Ömma Händer AB"], list!.Rows.Select(r => r.Name));
+        Assert.Equal(["owner@omma.example"], list.Rows[1].Administrators);
+        Assert.Equal((2, 1, 3), (list.Counts[OrganisationsShown.Doubtful], list.Counts[OrganisationsShown.Reported], list.Counts[OrganisationsShown.All]));
+    }
+
+    [Fact]
+    public async Task Search_FindsByNameAndNumber()
+    {
+        var byName = await _portal.Get<OrganisationRegister>().ListAsync(OrganisationsShown.All, "ömma", 0, Ct);
+        var byNumber = await _portal.Get<OrganisationRegister>().ListAsync(OrganisationsShown.All, _fine.OrganisationNumber, 0, Ct);
+
+        Assert.Equal(_unconfirmed.Id, Assert.Single(byName!.Rows).Id);
+        Assert.Equal(_fine.Id, Assert.Single(byNumber!.Rows).Id);
+    }
+
+    [Fact]
+    public async Task Confirm_SettlesDoubtAndReport_AndIsAudited()
+    {
+        Assert.True((await _portal.Get<ConfirmOrganisation>().ExecuteAsync(_unconfirmed.Id, Ct)).Succeeded);
+        Assert.True((await _portal.Get<ConfirmOrganisation>().ExecuteAsync(_reported.Id, Ct)).Succeeded);
+
+        Assert.Empty((await _portal.Get<OrganisationRegister>().ListAsync(OrganisationsShown.Doubtful, "", 0, Ct))!.Rows);
+        var told = (await _portal.Get<PortalHistory>().ListAsync(0, Ct))!.Rows;
+        Assert.Equal(2, told.Count(r => r is { What: "organisation-confirmed", Actor: "Administrator, Portal" }));
+    }
+
+    [Fact]
+    public async Task Confirm_Twice_TellsItOnce()
+    {
+        await _portal.Get<ConfirmOrganisation>().ExecuteAsync(_unconfirmed.Id, Ct);
+        await _portal.Get<ConfirmOrganisation>().ExecuteAsync(_unconfirmed.Id, Ct);
+
+        Assert.Equal(1, await _portal.ReadAsync(db => db.AuditEntries.CountAsync(a => a.What == "organisation-confirmed", Ct)));
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+}
