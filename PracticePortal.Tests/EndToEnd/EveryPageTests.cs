@@ -37,11 +37,12 @@ public sealed partial class EveryPageTests(PortalOnSqlite fixture, Browser brows
                 var address = PageList.Address(page, ids);
                 await person.Page.GotoAsync(address);
                 await SettleAsync(person.Page);
-                faults.AddRange(await FaultsOfAsync(person.Page, address));
                 await TakePictureAsync(person.Page, $"{(email.Length == 0 ? "anyone" : email.Split('@')[0])}{address.Replace('/', '-')}-{culture[..2]}-{colours}-{width}");
+                faults.AddRange(await FaultsOfAsync(person.Page, address));
             }
 
-            faults.AddRange(person.Complaints.Select(complaint => $"{email}: {complaint}"));
+            // The browser calls a page that is not found an error; that it is not found is what it shall say.
+            faults.AddRange(person.Complaints.Where(c => !c.Contains("404 (Not Found)", StringComparison.Ordinal)).Select(c => $"{email}: {c}"));
         }
 
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
@@ -153,6 +154,8 @@ public sealed partial class EveryPageTests(PortalOnSqlite fixture, Browser brows
 
     private static async Task<IEnumerable<string>> FaultsOfAsync(IPage page, string address)
     {
+        // A sandboxed frame runs no script, so axe would wait for it for ever; the letter in it has tests of its own.
+        await page.EvaluateAsync("document.querySelectorAll('iframe').forEach(frame => frame.remove())");
         var found = await page.RunAxe(new AxeRunOptions { Rules = new() { ["region"] = new RuleOptions { Enabled = false } } });
         var faults = found.Violations.Where(v => s_serious.Contains(v.Impact))
             .Select(v => $"{address}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html).Take(3))}").ToList();
