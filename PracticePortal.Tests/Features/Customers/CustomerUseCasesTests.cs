@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
 using PracticePortal.Features.PracticeManagement;
+using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Tests.Support;
 
@@ -23,10 +24,12 @@ public sealed class CustomerUseCasesTests
         Assert.Equal("customer-added", (await office.Portal.ReadAsync(db => db.AuditEntries.SingleAsync(Ct))).What);
     }
 
-    [Fact]
-    public async Task Add_WhenTheNumberIsTaken_IsRefusedAndSavesNothing()
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Add_WhenTheNumberIsTaken_IsRefusedAndSavesNothing(DatabaseProvider database)
     {
-        await using var office = await AgencyOffice.OpenAsync();
+        await using var office = await AgencyOffice.OpenAsync(database: database);
         var there = Given.Customer(office.Agency);
         await office.Portal.SaveAsync(there);
 
@@ -92,10 +95,12 @@ public sealed class CustomerUseCasesTests
         Assert.Equal("Nytt namn AB", (await office.Portal.ReadAsync(db => db.Customers.SingleAsync(Ct))).Name);
     }
 
-    [Fact]
-    public async Task Edit_WhenAColleagueSavedMeanwhile_IsRefused()
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Edit_WhenAColleagueSavedMeanwhile_IsRefused(DatabaseProvider database)
     {
-        await using var office = await AgencyOffice.OpenAsync();
+        await using var office = await AgencyOffice.OpenAsync(database: database);
         var customer = Given.Customer(office.Agency);
         await office.Portal.SaveAsync(customer);
         var edit = office.Portal.Get<EditCustomer>();

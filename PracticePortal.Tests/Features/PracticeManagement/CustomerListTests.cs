@@ -1,17 +1,19 @@
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.PracticeManagement;
+using PracticePortal.Platform.Data;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.PracticeManagement;
 
-public sealed class CustomerListTests
+/// <summary>On each database, as they sort, search and compare in their own ways.</summary>
+public abstract class CustomerListTests(DatabaseProvider database)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task List_SortsAsTheSwedishAlphabetAndPages()
     {
-        await using var office = await AgencyOffice.OpenAsync();
+        await using var office = await AgencyOffice.OpenAsync(database: database);
         string[] names = ["Zäta AB", "Ågren AB", "Ärlig AB", "Öman AB", .. Enumerable.Range(0, 24).Select(i => $"Bolag {i:00}")];
         await office.Portal.SaveAsync([.. names.Reverse().Select(name => Given.Customer(office.Agency, name))]);
         await office.Portal.SaveAsync(Given.Customer(office.Neighbour, "Aaa grannens AB"));
@@ -37,7 +39,7 @@ public sealed class CustomerListTests
     [InlineData("Nordlund", false)]
     public async Task List_FindsByNameNumbersAndContact(string typed, bool found)
     {
-        await using var office = await AgencyOffice.OpenAsync();
+        await using var office = await AgencyOffice.OpenAsync(database: database);
         await office.Portal.SaveAsync(
             Given.Customer(office.Agency, "Bageri Solrosen AB", "5599990008", customerNumber: "K-17", contactName: "Åsa@Ö"));
 
@@ -50,7 +52,7 @@ public sealed class CustomerListTests
     [Fact]
     public async Task List_FiltersByStatusResponsibleAndArchived()
     {
-        await using var office = await AgencyOffice.OpenAsync();
+        await using var office = await AgencyOffice.OpenAsync(database: database);
         var (failed, never, archived) =
             (Given.Customer(office.Agency, "Failed AB", responsible: office.Consultant), Given.Customer(office.Agency, "Never AB"), Given.Customer(office.Agency, "Old AB"));
         archived.Archive(hasOpenCollaboration: false, office.Portal.Now);
@@ -82,7 +84,7 @@ public sealed class CustomerListTests
     [InlineData(CustomerSort.Due)]
     public async Task List_SortsByEveryColumnBothWays(CustomerSort sort)
     {
-        await using var office = await AgencyOffice.OpenAsync();
+        await using var office = await AgencyOffice.OpenAsync(database: database);
         await office.Portal.SaveAsync(Given.Customer(office.Agency, "A AB"), Given.Customer(office.Agency, "B AB"));
 
         Assert.Equal(2, (await ListAsync(office, new CustomerListQuestion { Sort = sort })).Rows.Count);
@@ -92,7 +94,7 @@ public sealed class CustomerListTests
     [Fact]
     public async Task List_OfAnEmptyAgency_SaysSo()
     {
-        await using var office = await AgencyOffice.OpenAsync();
+        await using var office = await AgencyOffice.OpenAsync(database: database);
 
         Assert.True((await ListAsync(office, new CustomerListQuestion())).IsEmptyAgency);
         Assert.False((await ListAsync(office, new CustomerListQuestion { Search = "x" })).IsEmptyAgency);
@@ -104,3 +106,7 @@ public sealed class CustomerListTests
     private static async Task<IEnumerable<string>> NamesAsync(AgencyOffice office, CustomerListQuestion question) =>
         (await ListAsync(office, question)).Rows.Select(r => r.Name);
 }
+
+public sealed class CustomerListOnSqliteTests() : CustomerListTests(DatabaseProvider.Sqlite);
+
+public sealed class CustomerListOnPostgresTests() : CustomerListTests(DatabaseProvider.PostgreSql);

@@ -6,6 +6,7 @@ using PracticePortal.Features.Customers;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.PracticeManagement.Pages;
+using PracticePortal.Platform.Data;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.PracticeManagement;
@@ -30,10 +31,12 @@ public sealed class StartPageTests
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".checklist .fine")));
     }
 
-    [Fact]
-    public async Task Attention_NamesEachReasonOnceAndForgetsWhatWasStartedAgain()
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Attention_NamesEachReasonOnceAndForgetsWhatWasStartedAgain(DatabaseProvider database)
     {
-        await using var office = await AgencyOffice.OpenAsync();
+        await using var office = await AgencyOffice.OpenAsync(database: database);
         await RequestAsync(office, "Failed AB", CollaborationStatus.ProvisioningFailed);
         await RequestAsync(office, "Expired AB", CollaborationStatus.Expired, daysAgo: 20);
         await RequestAsync(office, "Old AB", CollaborationStatus.Expired, daysAgo: 90);
@@ -71,10 +74,12 @@ public sealed class StartPageTests
         Assert.Equal(CollaborationStatus.Provisioning, (await office.Portal.ReadAsync(db => db.Collaborations.SingleAsync(Ct))).Status);
     }
 
-    [Fact]
-    public async Task Audit_IsForAdministratorsAtThisMoment()
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Audit_IsForAdministratorsAtThisMoment(DatabaseProvider database)
     {
-        await using var office = await AgencyOffice.OpenAsync();
+        await using var office = await AgencyOffice.OpenAsync(database: database);
         await office.Portal.Get<AddCustomer>().ExecuteAsync(new CustomerDetails { Name = "Bageri Solrosen AB", OrganisationNumber = "5599990008" }, Ct);
 
         Assert.Null(await office.Portal.Get<HistoryQueries>().OfAgencyAsync(0, Ct));

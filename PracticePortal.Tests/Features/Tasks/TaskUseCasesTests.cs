@@ -3,6 +3,7 @@ using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Tasks;
+using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Tests.Support;
 
@@ -12,10 +13,12 @@ public sealed class TaskUseCasesTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Add_GivesTheCustomerATaskWithItsPeople()
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Add_GivesTheCustomerATaskWithItsPeople(DatabaseProvider database)
     {
-        await using var office = await AgencyOffice.OpenAsync();
+        await using var office = await AgencyOffice.OpenAsync(database: database);
         var customer = Given.Customer(office.Agency);
         await office.Portal.SaveAsync(customer);
 
@@ -24,6 +27,9 @@ public sealed class TaskUseCasesTests
         var task = await office.Portal.ReadAsync(db => db.Tasks.Include(t => t.Participants).SingleAsync(Ct));
         Assert.Equal((added.Value, customer.Id, TaskType.Payroll), (task.Id, task.CustomerId, task.Type));
         Assert.Equal([office.Administrator.Id], task.Participants.Select(p => p.MemberId));
+        var row = (await office.Portal.Get<TaskQueries>().OfCustomerAsync(customer.Id, 0, Ct)).Rows.Single();
+        Assert.Equal(("Consultant, Norr", 1, new DateOnly(2026, 12, 31)), (row.Assignee!, row.Participants, row.DueDate!.Value));
+        Assert.Equal([office.Administrator.Id], (await office.Portal.Get<TaskQueries>().FindForEditAsync(customer.Id, task.Id, Ct))!.Details.ParticipantIds);
     }
 
     [Fact]
