@@ -74,6 +74,7 @@ public sealed class LiveUpdatesTests
 
         _live.Publish(s_topic);
         await whole.WaitForAsync(readings: 1);
+        await hanging.WaitForAsync(readings: 1);
         _live.Publish(s_topic);
         await whole.PassAsync(_clock, untilReadings: 2);
 
