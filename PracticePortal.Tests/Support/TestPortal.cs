@@ -51,6 +51,8 @@ public sealed class TestPortal : IAsyncDisposable
             services.AddSingleton(Nudges);
             services.Replace(ServiceDescriptor.Singleton<IEmailSender>(Mail));
             services.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(Nudges));
+            services.Replace(ServiceDescriptor.Singleton(provider => // an open page lives in real time, also where the test sets the clock
+                new LiveUpdates(TimeProvider.System, provider.GetRequiredService<ILogger<LiveUpdates>>())));
             replace?.Invoke(services);
         });
     }

@@ -93,7 +93,7 @@ public sealed class CollaborationLifeTests
             "ProvisioningStepDone" => collaboration.ProvisioningStepDone(ProvisioningStep.Organisation, given.OrganisationId, soon),
             "Provisioned" => WithOrganisation(given).Provisioned(given.Recipients, GivenRequest.Lifetimes, soon),
             "FailProvisioning" => collaboration.FailProvisioning("unavailable"),
-            "Retry" => collaboration.Retry(),
+            "Retry" => collaboration.Retry(given.Customer),
             "Approve" => collaboration.Approve(GivenRequest.Yes, soon),
             "Decline" => collaboration.Decline(GivenRequest.Yes, DeclineReason.Other, "Not now.", soon),
             "Cancel" => collaboration.Cancel("Consultant", soon),
@@ -104,7 +104,7 @@ public sealed class CollaborationLifeTests
             "AlertAgency" => collaboration.AlertAgency(invitationId, today),
             "ChangeTask" => collaboration.ChangeTask(Given.Task(given.Customer, period: "Q1 2027")),
             "CorrectAddress" => collaboration.CorrectAddress("Owner", "other@solrosen.example", true, GivenRequest.Lifetimes, soon),
-            "Remind" => collaboration.Remind(collaboration.NextReminderAt ?? soon),
+            "Remind" => collaboration.Remind(GivenRequest.Lifetimes, collaboration.NextReminderAt ?? soon),
             _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "Say here how it is done."),
         };
     }

@@ -33,7 +33,7 @@ public sealed class CollaborationRulesTests
         Assert.Equal(CollaborationErrors.Expired, collaboration.Resend(GivenRequest.Lifetimes, late).Error);
         Assert.Equal(CollaborationErrors.Expired, collaboration.CorrectAddress("Owner", "other@solrosen.example", true, GivenRequest.Lifetimes, late).Error);
         Assert.False(collaboration.SendNewLink(collaboration.Invitations[0].Id, GivenRequest.Lifetimes, late, DateOnly.FromDateTime(late)).Succeeded);
-        Assert.False(collaboration.Remind(late).Succeeded);
+        Assert.False(collaboration.Remind(GivenRequest.Lifetimes, late).Succeeded);
         Assert.Empty(collaboration.TakeEvents());
         Assert.True(collaboration.Expire(late).Succeeded);
     }
@@ -100,7 +100,7 @@ public sealed class CollaborationRulesTests
         var given = GivenRequest.In(AwaitingApproval, recipients: 2);
         var collaboration = given.Collaboration;
         var later = Given.Now.AddDays(4);
-        collaboration.Remind(collaboration.NextReminderAt!.Value);
+        collaboration.Remind(GivenRequest.Lifetimes, collaboration.NextReminderAt!.Value);
         collaboration.TakeEvents();
 
         Assert.True(collaboration.Resend(GivenRequest.Lifetimes, later).Succeeded);
@@ -113,15 +113,15 @@ public sealed class CollaborationRulesTests
     }
 
     [Fact]
-    public void Remind_KeepsTheLinkAndItsEnd()
+    public void Remind_KeepsTheLinkAndTheEnd_AndCountsTheTimeToSetUpTheSignInAnew()
     {
         var given = GivenRequest.In(AwaitingApproval);
-        var (answerBy, setUpUntil) = (given.Collaboration.AnswerBy, given.Invitation.SetUpUntil);
+        var (answerBy, due) = (given.Collaboration.AnswerBy, given.Collaboration.NextReminderAt!.Value);
 
-        Assert.True(given.Collaboration.Remind(given.Collaboration.NextReminderAt!.Value).Succeeded);
+        Assert.True(given.Collaboration.Remind(GivenRequest.Lifetimes, due).Succeeded);
 
         Assert.Equal(1, given.Collaboration.RemindersSent);
-        Assert.Equal((1, setUpUntil, answerBy), (given.Invitation.LinkVersion, given.Invitation.SetUpUntil, given.Collaboration.AnswerBy));
+        Assert.Equal((1, due + GivenRequest.Lifetimes.SetUpLifetime, answerBy), (given.Invitation.LinkVersion, given.Invitation.SetUpUntil, given.Collaboration.AnswerBy));
         Assert.Equal(new ReminderDue(given.Collaboration.Id, given.Invitation.Id, 1), given.Collaboration.TakeEvents().OfType<ReminderDue>().Single());
     }
 
@@ -131,10 +131,10 @@ public sealed class CollaborationRulesTests
         var collaboration = GivenRequest.In(AwaitingApproval).Collaboration;
         var due = collaboration.NextReminderAt!.Value;
 
-        Assert.False(collaboration.Remind(due - s_moment).Succeeded);
-        Assert.False(collaboration.Remind(due.Date.AddDays(1).AddHours(2)).Succeeded); // the sweep stood still and comes back at three in the morning
+        Assert.False(collaboration.Remind(GivenRequest.Lifetimes, due - s_moment).Succeeded);
+        Assert.False(collaboration.Remind(GivenRequest.Lifetimes, due.Date.AddDays(1).AddHours(2)).Succeeded); // the sweep stood still and comes back at three in the morning
         Assert.Equal((0, due), (collaboration.RemindersSent, collaboration.NextReminderAt));
-        Assert.True(collaboration.Remind(due.Date.AddDays(1).AddHours(8)).Succeeded);
+        Assert.True(collaboration.Remind(GivenRequest.Lifetimes, due.Date.AddDays(1).AddHours(8)).Succeeded);
     }
 
     [Fact]

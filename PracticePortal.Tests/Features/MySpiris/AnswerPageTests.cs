@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.MySpiris.Pages;
 using PracticePortal.Features.Organisations;
-using PracticePortal.Platform.Live;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.MySpiris;
@@ -63,7 +62,6 @@ public sealed class AnswerPageTests
 
         portal.LogIn(colleague);
         await portal.Get<DeclineCollaboration>().ExecuteAsync(request.Collaboration.Id, DeclineReason.NotOurAgency, null, Ct);
-        portal.Clock.Advance(LiveUpdates.Pause); // the page has just read again, as the first look was news
 
         page.WaitForAssertion(() => Assert.Contains("Colleague, Kajutan declined", page.Markup, StringComparison.Ordinal));
         Assert.Equal("Declined", page.Find(".chip").TextContent);

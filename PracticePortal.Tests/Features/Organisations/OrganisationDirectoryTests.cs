@@ -5,6 +5,7 @@ using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Platform.Audit;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Tenancy;
 using PracticePortal.Tests.Support;
 
@@ -38,6 +39,37 @@ public sealed class OrganisationDirectoryTests
         {
             Assert.All((string[])["owner@", "owner-2", "Owner 1", "Owner 2", "Hemliga"], secret => Assert.DoesNotContain(secret, shown, StringComparison.OrdinalIgnoreCase));
         });
+    }
+
+    [Fact]
+    public async Task History_OfARequestThatWasOpened_NamesTheCustomerAndNobodyThere()
+    {
+        await using var the = await ActivationCase.StartAsync(CustomerRelation.UsesScanner, administrators: 2, contact: "guess@agency.example");
+        var id = await the.RequestAsync();
+        await the.LogInToMySpirisAsync();
+        await the.Portal.Get<OpenRequest>().ExecuteAsync(id, Ct);
+        the.Portal.LogIn(the.Office.Consultant);
+
+        var history = await the.Portal.Get<HistoryQueries>().OfCustomerAsync(the.Customer.Id, 0, Ct);
+
+        var opened = Assert.Single(history.Rows, row => row.What == "collaboration-opened");
+        Assert.Equal(the.Customer.Name, AuditTexts.Actor(opened));
+        Assert.All([JsonSerializer.Serialize(history), JsonSerializer.Serialize(await the.Portal.Get<HistoryQueries>().LatestAsync(Ct))], shown =>
+            Assert.DoesNotContain("Owner 1", shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Delivery_OfALetterToAnAddressTheAgencyDidNotType_ShowsTheCodeAndNoWords()
+    {
+        await using var the = await ActivationCase.StartAsync(CustomerRelation.UsesScanner, administrators: 2);
+        the.Portal.Mail.Answer(ActivationCase.Contact, new SendOutcome.Refused(550, $"550 5.1.1 <{ActivationCase.Contact}> is unknown"));
+        the.Portal.Mail.Answer("owner-2@solrosen.example", new SendOutcome.Refused(550, "550 5.1.1 no such user Olle Svensson here"));
+        await the.RequestAsync();
+
+        var details = (await the.Portal.Get<CollaborationQueries>().OfCustomerAsync(the.Customer.Id, Ct))!.Latest!;
+
+        Assert.Equal([$"550 5.1.1 <{ActivationCase.Contact}> is unknown", "550 5.1.1"], details.Asked.Select(a => a.Letter!.ServerAnswer));
+        Assert.Equal([ActivationCase.Contact, "o•••@solrosen.example"], details.Letters.Select(l => l.Address).Order(StringComparer.Ordinal).Reverse());
     }
 
     [Fact]

@@ -1,31 +1,34 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PracticePortal.Features.Provisioning;
+using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Tests.Features.Provisioning;
 
 /// <summary>The portal's own provisioner with trouble around it, as the test lays it.</summary>
 internal sealed class MischievousProvisioner(PortalProvisioner inner, Mischief mischief) : IProvisioner
 {
-    public async Task<Guid> EnsureOrganisationAsync(ProvisioningOrder order, CancellationToken ct)
+    public async Task<Result<Guid>> EnsureOrganisationAsync(ProvisioningOrder order, CancellationToken ct)
     {
         await mischief.BeforeOrganisation();
-        var id = await inner.EnsureOrganisationAsync(order, ct);
+        var made = await inner.EnsureOrganisationAsync(order, ct);
         await mischief.AfterOrganisation();
-        return id;
+        return made;
     }
 
-    public async Task EnsureSubscriptionAsync(Guid organisationId, ProvisioningOrder order, CancellationToken ct)
+    public async Task<Result> EnsureSubscriptionAsync(Guid organisationId, ProvisioningOrder order, CancellationToken ct)
     {
         await mischief.BeforeSubscription();
-        await inner.EnsureSubscriptionAsync(organisationId, order, ct);
+        var made = await inner.EnsureSubscriptionAsync(organisationId, order, ct);
         await mischief.AfterSubscription();
+        return made;
     }
 
-    public async Task EnsureAdministratorAsync(Guid organisationId, ProvisioningOrder order, CancellationToken ct)
+    public async Task<Result> EnsureAdministratorAsync(Guid organisationId, ProvisioningOrder order, CancellationToken ct)
     {
-        await inner.EnsureAdministratorAsync(organisationId, order, ct);
+        var made = await inner.EnsureAdministratorAsync(organisationId, order, ct);
         await mischief.AfterAdministrator();
+        return made;
     }
 
     public Task TakeBackAsync(ProvisioningOrder order, CancellationToken ct) => inner.TakeBackAsync(order, ct);

@@ -54,6 +54,25 @@ public sealed class TakeBackTests
     [InlineData(Ending.Cancelled)]
     [InlineData(Ending.Declined)]
     [InlineData(Ending.Expired)]
+    public async Task Wrong_contact_who_set_up_a_sign_in_does_not_stand_in_the_right_ones_way(Ending ending)
+    {
+        await using var the = await ActivationCase.StartAsync(CustomerRelation.NewToSpiris);
+        var id = await the.RequestAsync();
+        Assert.True((await the.SetUpSignInAsync()).Succeeded);
+        await EndAsync(the, id, ending);
+
+        var second = await the.RequestByNeighbourAsync("right@solrosen.example");
+
+        Assert.Equal(CollaborationStatus.AwaitingApproval, (await the.FindAsync(second)).Status);
+        Assert.Equal("right@solrosen.example", (await the.Portal.ReadAsync(db => db.OrganisationUsers.SingleAsync(Ct))).Email);
+        Assert.True((await the.SetUpSignInAsync("right@solrosen.example")).Succeeded);
+        Assert.True((await the.ApproveAsync(second, "right@solrosen.example")).Succeeded);
+    }
+
+    [Theory]
+    [InlineData(Ending.Cancelled)]
+    [InlineData(Ending.Declined)]
+    [InlineData(Ending.Expired)]
     public async Task Pending_scanner_goes_and_the_organisation_that_was_there_stays(Ending ending)
     {
         await using var the = await ActivationCase.StartAsync(CustomerRelation.UsesMySpiris);

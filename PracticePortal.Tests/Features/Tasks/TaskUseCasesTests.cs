@@ -72,6 +72,26 @@ public sealed class TaskUseCasesTests
     }
 
     [Fact]
+    public async Task Reopen_LetsGoOfThoseWhoHaveLeft_SoThatTheTaskCanBeEdited()
+    {
+        await using var office = await AgencyOffice.OpenAsync();
+        var customer = Given.Customer(office.Agency);
+        await office.Portal.SaveAsync(customer);
+        var id = (await office.Portal.Get<AddTask>().ExecuteAsync(customer.Id, Details(office), Ct)).Value;
+        await office.Portal.Get<CompleteTask>().ExecuteAsync(id, Ct);
+        await using (var db = await office.Portal.OpenAsync())
+        {
+            await db.Members.Where(m => m.Id == office.Administrator.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.DeactivatedAt, office.Portal.Now), Ct);
+        }
+
+        Assert.True((await office.Portal.Get<ReopenTask>().ExecuteAsync(id, Ct)).Succeeded);
+
+        var task = (await office.Portal.Get<TaskQueries>().FindForEditAsync(customer.Id, id, Ct))!;
+        Assert.Equal((office.Consultant.Id, 0), (task.Details.AssigneeId!.Value, task.Details.ParticipantIds.Count));
+        Assert.True((await office.Portal.Get<EditTask>().ExecuteAsync(id, task.Version, task.Details, Ct)).Succeeded);
+    }
+
+    [Fact]
     public async Task Delete_WithAnOpenCollaboration_IsRefusedAndTheTaskStays()
     {
         await using var office = await AgencyOffice.OpenAsync();

@@ -27,25 +27,9 @@ internal static class LetterCases
         ["ended, to the customer"] = Ended(CollaborationSide.Customer),
         ["cancelled, to the agency"] = Cancelled(CollaborationSide.Agency),
         ["cancelled, to the customer"] = Cancelled(CollaborationSide.Customer),
-        ["expired"] = new ExpiredLetter
-        {
-            AgencyName = GivenLetter.Agency,
-            CustomerName = GivenLetter.Customer,
-            TaskText = GivenLetter.Task,
-            RecipientName = GivenLetter.Consultant,
-            Link = GivenLetter.Page,
-            ExpiredAt = s_moment,
-        },
-        ["new link asked"] = new NewLinkAskedLetter
-        {
-            AgencyName = GivenLetter.Agency,
-            CustomerName = GivenLetter.Customer,
-            TaskText = GivenLetter.Task,
-            RecipientName = GivenLetter.Consultant,
-            Link = GivenLetter.Page,
-            SentTo = "o•••@nordlundbygg.example",
-            AskedAt = s_moment,
-        },
+        ["cancelled, to somebody without a sign-in"] = new CancelledLetter(Head(CollaborationSide.Customer) with { Link = null }, GivenLetter.Consultant, s_moment),
+        ["expired"] = new ExpiredLetter(Head(CollaborationSide.Agency), s_moment),
+        ["new link asked"] = new NewLinkAskedLetter(Head(CollaborationSide.Agency), "o•••@nordlundbygg.example", s_moment),
         ["member invitation"] = new MemberInvitationLetter
         {
             AgencyName = GivenLetter.Agency,
@@ -58,53 +42,15 @@ internal static class LetterCases
         ["password changed"] = new PasswordChangedLetter { RecipientName = GivenLetter.Owner, Link = GivenLetter.Page, ChangedAt = s_moment },
     };
 
-    private static ApprovedLetter Approved(CollaborationSide audience) => new()
-    {
-        AgencyName = GivenLetter.Agency,
-        CustomerName = GivenLetter.Customer,
-        TaskText = GivenLetter.Task,
-        RecipientName = GivenLetter.Consultant,
-        Link = GivenLetter.Page,
-        Audience = audience,
-        ApprovedBy = GivenLetter.Owner,
-        ApprovedAt = s_moment,
-    };
+    private static NoticeHead Head(CollaborationSide side) =>
+        new(side, GivenLetter.Agency, GivenLetter.Customer, GivenLetter.Task, GivenLetter.Consultant, GivenLetter.Page);
 
-    private static DeclinedLetter Declined(CollaborationSide audience) => new()
-    {
-        AgencyName = GivenLetter.Agency,
-        CustomerName = GivenLetter.Customer,
-        TaskText = GivenLetter.Task,
-        RecipientName = GivenLetter.Consultant,
-        Link = GivenLetter.Page,
-        Audience = audience,
-        DeclinedBy = GivenLetter.Owner,
-        DeclinedAt = s_moment,
-        Reason = DeclineReason.NotNow,
-        Words = "We change system in spring.",
-    };
+    private static ApprovedLetter Approved(CollaborationSide side) => new(Head(side), GivenLetter.Owner, s_moment);
 
-    private static EndedLetter Ended(CollaborationSide audience) => new()
-    {
-        AgencyName = GivenLetter.Agency,
-        CustomerName = GivenLetter.Customer,
-        TaskText = GivenLetter.Task,
-        RecipientName = GivenLetter.Consultant,
-        Link = GivenLetter.Page,
-        Audience = audience,
-        EndedBy = GivenLetter.Owner,
-        EndedAt = s_moment,
-    };
+    private static DeclinedLetter Declined(CollaborationSide side) =>
+        new(Head(side), GivenLetter.Owner, s_moment, DeclineReason.NotNow, "We change system in spring.");
 
-    private static CancelledLetter Cancelled(CollaborationSide audience) => new()
-    {
-        AgencyName = GivenLetter.Agency,
-        CustomerName = GivenLetter.Customer,
-        TaskText = GivenLetter.Task,
-        RecipientName = GivenLetter.Consultant,
-        Link = GivenLetter.Page,
-        Audience = audience,
-        CancelledBy = "Administrator, Norr",
-        CancelledAt = s_moment,
-    };
+    private static EndedLetter Ended(CollaborationSide side) => new(Head(side), GivenLetter.Owner, s_moment);
+
+    private static CancelledLetter Cancelled(CollaborationSide side) => new(Head(side), "Administrator, Norr", s_moment);
 }

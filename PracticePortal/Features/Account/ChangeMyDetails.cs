@@ -31,13 +31,8 @@ public sealed class ChangeMyDetails(TenantDbContextFactory contexts, CurrentUser
             return CommonErrors.NotFound;
         }
 
-        if (user.Name != name.Value)
-        {
-            db.Raise(new PersonRenamed(user.Id, name.Value));
-        }
-
-        user.Name = name.Value;
-        user.Language = input.Language is "en" ? "en" : "sv";
+        (user.Name, user.Language) = (name.Value, input.Language is "en" ? "en" : "sv");
+        db.Raise(new PersonChanged(user.Id));
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         return await db.TrySaveAsync(ct);
     }

@@ -76,7 +76,7 @@ public sealed class OutboxQueries(PortalRights rights, HandlerRegistry handlers,
         return new OutboxDetails(
             RowOf(message, clock.GetUtcNow().UtcDateTime),
             [.. letters.Select(l => new LetterRow(
-                l.Kind, l.State, l.Tries, EmailAddress.Mask(l.Recipient), Masking.Addresses(l.Answer), l.PreparedAt, l.AcceptedAt))],
+                l.Kind, l.State, l.Tries, EmailAddress.Mask(l.Recipient), EmailAddress.MaskIn(l.Answer), l.PreparedAt, l.AcceptedAt))],
             collaborationId is null ? null : await AboutAsync(db, collaborationId.Value, ct));
     }
 
@@ -106,7 +106,7 @@ public sealed class OutboxQueries(PortalRights rights, HandlerRegistry handlers,
             _ => OutboxState.Waiting,
         },
         m.CreatedAt, m.DueAt, m.DoneAt, m.FailedAt, m.Attempts, m.Failures,
-        handlers.Find(m.EventName, m.HandlerName)?.Retries.MaxFailures, Masking.Addresses(m.LastError));
+        handlers.Find(m.EventName, m.HandlerName)?.Retries.MaxFailures, EmailAddress.MaskIn(m.LastError));
 
     /// <summary>The event's own property, or its facts'. A payload that this version cannot read names none.</summary>
     private static Guid? CollaborationIn(string payload)

@@ -12,7 +12,7 @@ public static class AgenciesFeature
         .AddScoped<InviteMember>().AddScoped<ResendMemberInvitation>().AddScoped<WithdrawMemberInvitation>().AddScoped<AcceptMemberInvitation>()
         .AddScoped<ChangeMemberRole>().AddScoped<RenameAgency>()
         .AddEventHandler<MemberInvited, SendMemberInvitation>()
-        .AddEventHandler<PersonRenamed, RenameMemberships>();
+        .AddEventHandler<PersonChanged, RenameMemberships>();
 
     /// <summary>Where the letters' links arrive.</summary>
     public static WebApplication MapAgencies(this WebApplication app) => app.MapLinkLanding(LinkPurpose.MemberInvitation, "/join");

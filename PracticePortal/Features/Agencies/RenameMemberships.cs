@@ -6,9 +6,9 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Features.Agencies;
 
 /// <summary>A person who goes by another name does so at every agency.</summary>
-public sealed class RenameMemberships(TenantDbContextFactory contexts) : IDomainEventHandler<PersonRenamed>
+public sealed class RenameMemberships(TenantDbContextFactory contexts) : IDomainEventHandler<PersonChanged>
 {
-    public async Task HandleAsync(PersonRenamed happened, Guid messageId, CancellationToken ct)
+    public async Task HandleAsync(PersonChanged happened, Guid messageId, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("rename", ct);
         var name = await db.Users.Where(u => u.Id == happened.UserId).Select(u => u.Name).SingleOrDefaultAsync(ct); // the last name wins

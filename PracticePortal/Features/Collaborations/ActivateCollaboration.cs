@@ -59,8 +59,17 @@ public sealed class ActivateCollaboration(
         }
 
         db.Collaborations.Add(activated.Value);
+        // Saved along, so that nobody archives the customer, changes its number, or completes or deletes the task at the same moment.
+        db.Entry(customer).State = db.Entry(task).State = EntityState.Modified;
         var saved = await db.TrySaveAsync(ct, CollaborationErrors.AlreadyOpen);
-        return saved.Succeeded ? activated.Value.Id : saved.Error;
+        return saved.Succeeded ? activated.Value.Id : await WhyNotAsync(customerId, saved.Error, ct);
+    }
+
+    /// <summary>Somebody was quicker: most often with the same click.</summary>
+    private async Task<Error> WhyNotAsync(Guid customerId, Error refusal, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateAsync(ct);
+        return await db.Collaborations.AnyAsync(c => c.CustomerId == customerId && c.ClosedAt == null, ct) ? CollaborationErrors.AlreadyOpen : refusal;
     }
 
     private async Task<DirectoryEntry> FindAsync(Customer customer, CancellationToken ct)

@@ -138,7 +138,7 @@ public sealed class Collaboration : Entity, ISharedOwned
             AskedById = askedBy.MemberId,
             AskedByUserId = askedBy.UserId,
             AskedByName = askedBy.Name,
-            ContactName = customer.ContactName.Length > 0 ? customer.ContactName : customer.Name,
+            ContactName = ContactNameOf(customer),
             ContactEmail = customer.ContactEmail,
             ContactLanguage = customer.ContactLanguage,
             ActivatedAt = now,
@@ -196,11 +196,22 @@ public sealed class Collaboration : Entity, ISharedOwned
         return Result.Ok;
     }
 
-    public Result Retry()
+    /// <param name="contact">Whom the agency knows at the customer now: the failure may have been that it was the wrong one.</param>
+    public Result Retry(Customer contact)
     {
         if (Status != CollaborationStatus.ProvisioningFailed)
         {
             return CollaborationErrors.NotAllowedIn(Status);
+        }
+
+        if (contact.Id != CustomerId)
+        {
+            throw new ArgumentException("Another customer's contact.", nameof(contact));
+        }
+
+        if (Relation == CustomerRelation.NewToSpiris && contact.ContactEmail.Length > 0)
+        {
+            (ContactName, ContactEmail) = (ContactNameOf(contact), contact.ContactEmail);
         }
 
         Status = CollaborationStatus.Provisioning;
@@ -379,6 +390,11 @@ public sealed class Collaboration : Entity, ISharedOwned
             return CollaborationErrors.Expired;
         }
 
+        if (invitation.OpenedAt is not null)
+        {
+            return CollaborationErrors.LoggedInAlready;
+        }
+
         (ContactName, ContactEmail) = (name, email);
         invitation.Readdress(name, email, maySetUpSignIn, now, lifetimes);
         StartWaiting(lifetimes, now);
@@ -407,19 +423,20 @@ public sealed class Collaboration : Entity, ISharedOwned
         }
     }
 
-    /// <summary>Asks those again who can still be reached, and sets the date of the next reminder.</summary>
-    public Result Remind(DateTime now)
+    /// <summary>Asks everybody again with the same link and the same end, and sets the date of the next reminder.</summary>
+    public Result Remind(InvitationLifetimes lifetimes, DateTime now)
     {
-        if (Status != CollaborationStatus.AwaitingApproval || NextReminderAt is null || now < NextReminderAt || now > AnswerBy
+        if (Status != CollaborationStatus.AwaitingApproval || NextReminderAt is null || now < NextReminderAt || AnswerBy is null || now > AnswerBy
             || !ReminderSchedule.IsOpen(now))
         {
             return CollaborationErrors.NotAllowedIn(Status);
         }
 
         RemindersSent++;
-        NextReminderAt = ReminderSchedule.Next(SentAt!.Value, now, AnswerBy!.Value);
+        NextReminderAt = ReminderSchedule.Next(SentAt!.Value, now, AnswerBy.Value);
         foreach (var invitation in _invitations)
         {
+            invitation.Remind(lifetimes, now, AnswerBy.Value);
             Raise(new ReminderDue(Id, invitation.Id, invitation.LinkVersion));
         }
 
@@ -469,6 +486,8 @@ public sealed class Collaboration : Entity, ISharedOwned
         RemindersSent = 0;
         NextReminderAt = ReminderSchedule.Next(now, now, AnswerBy.Value);
     }
+
+    private static string ContactNameOf(Customer customer) => customer.ContactName.Length > 0 ? customer.ContactName : customer.Name;
 
     private void Answered(Approval by, DateTime now)
     {

@@ -30,7 +30,11 @@ public sealed record ReminderDue(Guid CollaborationId, Guid InvitationId, int Li
 
 public sealed record CollaborationReminded(CollaborationFacts Facts) : CollaborationEvent(Facts, "collaboration-reminded");
 
-public sealed record InvitationOpened(CollaborationFacts Facts) : CollaborationEvent(Facts, "collaboration-opened");
+/// <summary>Told in the customer's name: before an answer the agency may not learn who answers for it.</summary>
+public sealed record InvitationOpened(CollaborationFacts Facts) : CollaborationEvent(Facts, "collaboration-opened")
+{
+    public override AuditFact ToAudit() => base.ToAudit() with { ToldAs = Facts.CustomerName };
+}
 
 public sealed record CollaborationResent(CollaborationFacts Facts) : CollaborationEvent(Facts, "collaboration-resent");
 
@@ -60,7 +64,7 @@ public abstract record CollaborationEvent(CollaborationFacts Facts, string What,
         ? [LiveTopic.Agency(Facts.AgencyId), LiveTopic.Organisation(organisation)]
         : [LiveTopic.Agency(Facts.AgencyId)];
 
-    public AuditFact ToAudit() => new(What)
+    public virtual AuditFact ToAudit() => new(What)
     {
         AgencyId = Facts.AgencyId,
         OrganisationId = Facts.OrganisationId,

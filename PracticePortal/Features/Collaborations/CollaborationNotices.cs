@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations.Components;
+using PracticePortal.Features.Collaborations.Emails;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
@@ -11,23 +13,31 @@ namespace PracticePortal.Features.Collaborations;
 public sealed class CollaborationNotices(TenantDbContextFactory contexts, OutgoingEmail emails, PortalOptions portal)
 {
     /// <param name="messageId">The outbox row.</param>
-    /// <param name="collaborationId">Whose people are told.</param>
+    /// <param name="about">Whose people are told.</param>
     /// <param name="kind">What the letter is about.</param>
     /// <param name="write">Writes the letter for one person.</param>
-    /// <param name="onlyAgency">The customer's people are not told.</param>
     /// <param name="ct">Cancelled when the server stops.</param>
     /// <exception cref="EmailDeferredException">One letter was not taken; those that were are not sent again.</exception>
-    public async Task TellAsync(
-        Guid messageId, Guid collaborationId, EmailKind kind, Func<Collaboration, Told, Letter> write, bool onlyAgency, CancellationToken ct)
+    public Task TellBothSidesAsync(
+        Guid messageId, CollaborationFacts about, EmailKind kind, Func<Collaboration, NoticeHead, Letter> write, CancellationToken ct) =>
+        TellAsync(messageId, about.CollaborationId, kind, write, toCustomer: true, ct);
+
+    /// <inheritdoc cref="TellBothSidesAsync"/>
+    public Task TellAgencyAsync(
+        Guid messageId, CollaborationFacts about, EmailKind kind, Func<Collaboration, NoticeHead, Letter> write, CancellationToken ct) =>
+        TellAsync(messageId, about.CollaborationId, kind, write, toCustomer: false, ct);
+
+    private async Task TellAsync(
+        Guid messageId, Guid collaborationId, EmailKind kind, Func<Collaboration, NoticeHead, Letter> write, bool toCustomer, CancellationToken ct)
     {
-        var (collaboration, people) = await LoadAsync(collaborationId, onlyAgency, ct);
+        var (collaboration, people) = await LoadAsync(collaborationId, toCustomer, ct);
         var about = new EmailSubject(kind) { AgencyId = collaboration.AgencyId, CollaborationId = collaboration.Id };
         EmailDeferredException? deferred = null;
-        foreach (var person in people)
+        foreach (var (to, head) in people)
         {
             try
             {
-                await emails.SendOnceAsync(messageId, person.To, about, () => Task.FromResult<Letter?>(write(collaboration, person)), ct);
+                await emails.SendOnceAsync(messageId, to, about, () => Task.FromResult<Letter?>(write(collaboration, head)), ct);
             }
             catch (EmailDeferredException later)
             {
@@ -41,41 +51,55 @@ public sealed class CollaborationNotices(TenantDbContextFactory contexts, Outgoi
         }
     }
 
-    private async Task<(Collaboration Collaboration, IReadOnlyList<Told> People)> LoadAsync(Guid id, bool onlyAgency, CancellationToken ct)
+    private async Task<(Collaboration Collaboration, IReadOnlyList<(EmailAddressing To, NoticeHead Head)> People)> LoadAsync(
+        Guid id, bool toCustomer, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("collaboration notices", ct);
         var collaboration = await db.Collaborations.AsNoTracking().Include(c => c.Invitations).SingleAsync(c => c.Id == id, ct);
-        var responsible = await db.Customers.Where(c => c.Id == collaboration.CustomerId).Select(c => c.ResponsibleId).SingleAsync(ct);
-        var staff = await db.Members.AsNoTracking()
-            .Where(m => m.AgencyId == collaboration.AgencyId && m.DeactivatedAt == null && (m.Id == collaboration.AskedById || m.Id == responsible))
-            .Join(db.Users, m => m.UserId, u => u.Id, (m, u) => new { m.Name, m.Email, u.Language }).ToListAsync(ct);
-        var agencyLink = portal.Link(CollaborationsTab.AddressOf(collaboration.CustomerId)).ToString();
-        List<Told> people = [.. staff.Select(s => Told.At(
-            CollaborationSide.Agency, new EmailAddressing(s.Name, s.Email, s.Language), agencyLink, collaboration))];
-        if (!onlyAgency)
+        List<(EmailAddressing To, NoticeHead Head)> people = [.. (await StaffAsync(db, collaboration, ct)).Select(to => (
+            to, HeadOf(collaboration, CollaborationSide.Agency, to, CollaborationsTab.AddressOf(collaboration.CustomerId))))];
+        if (toCustomer)
         {
-            var customerLink = portal.Link("/my").ToString();
-            var reached = await ReachedAsync(db, collaboration, ct);
-            people.AddRange(collaboration.Invitations.Where(i => reached.Contains(i.Id) && people.All(p => p.To.Email != i.Email)).Select(i => Told.At(
-                CollaborationSide.Customer, new EmailAddressing(i.Name, i.Email, i.Language), customerLink, collaboration)));
+            var staff = people.Select(p => p.To.Email).ToHashSet(StringComparer.Ordinal);
+            var canLogIn = await db.OrganisationUsers.Where(u => u.OrganisationId == collaboration.OrganisationId && u.UserId != null)
+                .Select(u => u.Id).ToListAsync(ct);
+            people.AddRange((await ReachedAsync(db, collaboration, ct)).Where(i => !staff.Contains(i.Email))
+                .Select(i => (Invitation: i, To: new EmailAddressing(i.Name, i.Email, i.Language)))
+                .Select(asked => (asked.To, HeadOf(
+                    collaboration, CollaborationSide.Customer, asked.To, canLogIn.Contains(asked.Invitation.OrganisationUserId) ? "/my" : null))));
         }
 
         return (collaboration, people);
     }
 
-    /// <summary>Those who have had the invitation: an address that refused it, or was never written to, has nothing to be told of.</summary>
-    private static async Task<HashSet<Guid>> ReachedAsync(AppDbContext db, Collaboration collaboration, CancellationToken ct)
+    /// <summary>Whoever activated and whoever is responsible; when both have left, the agency's administrators, as somebody has to know.</summary>
+    private static async Task<IReadOnlyList<EmailAddressing>> StaffAsync(AppDbContext db, Collaboration collaboration, CancellationToken ct)
     {
-        var states = await db.EmailDeliveries.AsNoTracking()
-            .Where(d => d.CollaborationId == collaboration.Id && d.InvitationId != null).OrderBy(d => d.Id)
-            .Select(d => new { d.InvitationId, d.State }).ToListAsync(ct);
-        return [.. states.GroupBy(s => s.InvitationId!.Value).Where(g => g.Last().State == EmailState.Accepted).Select(g => g.Key)];
+        var responsible = await db.Customers.Where(c => c.Id == collaboration.CustomerId).Select(c => c.ResponsibleId).SingleAsync(ct);
+        var active = db.Members.AsNoTracking().Where(m => m.AgencyId == collaboration.AgencyId && m.DeactivatedAt == null);
+        var concerned = await AddressesAsync(db, active.Where(m => m.Id == collaboration.AskedById || m.Id == responsible), ct);
+        return concerned.Count > 0
+            ? concerned
+            : await AddressesAsync(db, active.Where(m => m.Role == MemberRole.AgencyAdministrator), ct);
     }
-}
 
-/// <summary>One person who is told, on which side, with the words and the link that are theirs.</summary>
-public sealed record Told(CollaborationSide Side, EmailAddressing To, string Link, string TaskText)
-{
-    internal static Told At(CollaborationSide side, EmailAddressing to, string link, Collaboration about) =>
-        new(side, to, link, TaskTexts.NameIn(CultureInfo.GetCultureInfo(to.Language), about.TaskType, about.TaskPeriod));
+    private static Task<List<EmailAddressing>> AddressesAsync(AppDbContext db, IQueryable<Member> members, CancellationToken ct) => members
+        .Join(db.Users, m => m.UserId, u => u.Id, (m, u) => new EmailAddressing(m.Name, m.Email, u.Language)).ToListAsync(ct);
+
+    /// <summary>Those whom a letter has reached: an address that refused the last one, or never took one, has nothing to be told of.</summary>
+    private static async Task<IReadOnlyList<Invitation>> ReachedAsync(AppDbContext db, Collaboration collaboration, CancellationToken ct)
+    {
+        var letters = await db.EmailDeliveries.AsNoTracking()
+            .Where(d => d.CollaborationId == collaboration.Id && d.InvitationId != null).OrderBy(d => d.Id)
+            .Select(d => new { d.InvitationId, d.Recipient, d.State }).ToListAsync(ct);
+        return [.. collaboration.Invitations.Where(i =>
+        {
+            var states = letters.Where(l => l.InvitationId == i.Id && l.Recipient == i.Email).Select(l => l.State).ToList();
+            return states.Contains(EmailState.Accepted) && states[^1] != EmailState.Rejected;
+        })];
+    }
+
+    private NoticeHead HeadOf(Collaboration about, CollaborationSide side, EmailAddressing to, string? page) => new(
+        side, about.AgencyName, about.CustomerName, TaskTexts.NameIn(CultureInfo.GetCultureInfo(to.Language), about.TaskType, about.TaskPeriod),
+        to.Name, page is null ? null : portal.Link(page).ToString());
 }

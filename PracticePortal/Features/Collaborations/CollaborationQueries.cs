@@ -2,12 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
-using PracticePortal.Platform.Email;
 
 namespace PracticePortal.Features.Collaborations;
 
 /// <summary>What agency pages read of collaborations, with the agency's own rights.</summary>
-public sealed class CollaborationQueries(TenantDbContextFactory contexts)
+public sealed class CollaborationQueries(TenantDbContextFactory contexts, TimeProvider clock)
 {
     public const int PageSize = 25;
 
@@ -24,19 +23,14 @@ public sealed class CollaborationQueries(TenantDbContextFactory contexts)
         var rows = await db.Collaborations.AsNoTracking().Include(c => c.Invitations).AsSplitQuery()
             .Where(c => c.CustomerId == customerId).OrderByDescending(c => c.Id).Take(PageSize).ToListAsync(ct);
         var ids = rows.Select(c => c.Id).ToList();
-        var deliveries = await db.EmailDeliveries.AsNoTracking()
-            .Where(d => d.CollaborationId != null && ids.Contains(d.CollaborationId.Value) && d.InvitationId != null)
-            .OrderBy(d => d.Id).ToListAsync(ct);
         var tasks = await db.Tasks.AsNoTracking().Where(t => t.CustomerId == customerId)
             .OrderBy(t => t.DueDate).ThenBy(t => t.Id)
             .Select(t => new TaskChoice(t.Id, t.Type, t.Period, t.DueDate, t.Status == CustomerTaskStatus.Completed)).ToListAsync(ct);
-        var evidence = await db.TermsApprovals.AsNoTracking()
-            .Where(a => a.CollaborationId != null && ids.Contains(a.CollaborationId.Value)).OrderBy(a => a.Id)
-            .Select(a => new EvidenceRow(a.Id, a.CollaborationId!.Value, a.Document, a.Number)).ToListAsync(ct);
+        var papers = await PapersAsync(db, ids, ct);
         return new CustomerCollaborations(
             customer.Name,
             customer.IsArchived,
-            [.. rows.Select(c => CollaborationDetails.Of(c, deliveries, tasks, evidence))],
+            [.. rows.Select(c => CollaborationDetails.Of(c, papers, tasks))],
             [.. tasks.Where(t => !t.IsCompleted)]);
     }
 
@@ -45,14 +39,11 @@ public sealed class CollaborationQueries(TenantDbContextFactory contexts)
     {
         await using var db = await contexts.CreateAsync(ct);
         var mine = db.Collaborations.AsNoTracking().Where(c => c.AgencyId == db.Scope.AgencyId);
+        var now = clock.GetUtcNow().UtcDateTime;
         var counts = (await mine.GroupBy(c => c.Status).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct))
             .ToDictionary(g => g.Key, g => g.Count);
         var wanted = filter.Show.Statuses();
-        var rows = mine.Where(c => wanted.Contains(c.Status));
-        if (filter.Show == CollaborationsShown.NeedsAttention)
-        {
-            rows = mine.Where(NeedsAttention(db));
-        }
+        var rows = filter.Show == CollaborationsShown.NeedsAttention ? mine : mine.Where(c => wanted.Contains(c.Status));
 
         if (PlainText.Clean(filter.Search) is { } typed)
         {
@@ -60,21 +51,31 @@ public sealed class CollaborationQueries(TenantDbContextFactory contexts)
             rows = rows.Where(c => db.Customers.Any(k => k.Id == c.CustomerId && EF.Functions.Like(k.SearchText, pattern, @"\")));
         }
 
-        var page = await rows
-            .OrderBy(c => c.ClosedAt != null).ThenBy(c => c.Status == CollaborationStatus.Active)
-            .ThenBy(c => c.ClosedAt == null ? c.ActivatedAt : DateTime.MaxValue).ThenByDescending(c => c.ClosedAt).ThenBy(c => c.Id)
+        var page = await Attention.Of(db, rows, now)
+            .Where(a => a.Kind != null || filter.Show != CollaborationsShown.NeedsAttention)
+            .OrderBy(a => a.Kind == null).ThenBy(a => a.Kind)
+            .ThenBy(a => a.Collaboration.ClosedAt != null).ThenBy(a => a.Collaboration.Status == CollaborationStatus.Active)
+            .ThenBy(a => a.Collaboration.ClosedAt == null ? a.Collaboration.ActivatedAt : DateTime.MaxValue)
+            .ThenByDescending(a => a.Collaboration.ClosedAt).ThenBy(a => a.Collaboration.Id)
             .Skip(filter.Page * PageSize).Take(PageSize + 1)
-            .Select(c => new CollaborationRow(
-                c.Id, c.CustomerId, c.CustomerName, c.Status, c.TaskType, c.TaskPeriod, c.ActivatedAt, c.SentAt, c.AnsweredAt, c.AnsweredByName,
-                c.AnswerBy, c.ClosedAt, c.AskedByName))
+            .Select(a => new CollaborationRow(
+                a.Collaboration.Id, a.Collaboration.CustomerId, a.Collaboration.CustomerName, a.Collaboration.Status, a.Collaboration.TaskType,
+                a.Collaboration.TaskPeriod, a.Collaboration.SentAt, a.Collaboration.AnsweredAt, a.Collaboration.AnsweredByName))
             .ToListAsync(ct);
-        var attention = await mine.CountAsync(NeedsAttention(db), ct);
+        var attention = await Attention.Of(db, mine, now).CountAsync(a => a.Kind != null, ct);
         return new CollaborationList([.. page.Take(PageSize)], page.Count > PageSize, counts, attention);
     }
 
-    /// <summary>Somebody at the agency has to do something: an activation failed, or a letter was refused for good.</summary>
-    internal static System.Linq.Expressions.Expression<Func<Collaboration, bool>> NeedsAttention(AppDbContext db) => c =>
-        c.Status == CollaborationStatus.ProvisioningFailed
-        || (c.Status == CollaborationStatus.AwaitingApproval && c.Invitations.Any(i =>
-            db.EmailDeliveries.Any(d => d.InvitationId == i.Id && d.State == EmailState.Rejected && d.PreparedAt >= i.SentAt)));
+    private static async Task<CollaborationPapers> PapersAsync(AppDbContext db, List<Guid> ids, CancellationToken ct)
+    {
+        var deliveries = await db.EmailDeliveries.AsNoTracking()
+            .Where(d => d.CollaborationId != null && ids.Contains(d.CollaborationId.Value)).OrderBy(d => d.Id).ToListAsync(ct);
+        var rows = deliveries.Where(d => !d.IsSettled).Select(d => d.OutboxMessageId).ToList();
+        var givenUp = await db.Outbox.Where(m => rows.Contains(m.Id) && m.FailedAt != null).Select(m => m.Id).ToListAsync(ct);
+        var colleagues = await db.Members.Select(m => m.Email).ToListAsync(ct);
+        var evidence = await db.TermsApprovals.AsNoTracking()
+            .Where(a => a.CollaborationId != null && ids.Contains(a.CollaborationId.Value)).OrderBy(a => a.Id)
+            .Select(a => new EvidenceRow(a.Id, a.CollaborationId!.Value, a.Document, a.Number)).ToListAsync(ct);
+        return new CollaborationPapers(deliveries, givenUp.ToHashSet(), colleagues.ToHashSet(StringComparer.Ordinal), evidence);
+    }
 }

@@ -47,21 +47,35 @@ public static class CollaborationTexts
     /// <summary>Why the creating failed, by its code.</summary>
     public static string Failure(string code) => code switch
     {
-        "organisation-appeared" => CollaborationsText.FailedOrganisationAppeared,
-        "other-contact" => CollaborationsText.FailedOtherContact,
-        "organisation-gone" => CollaborationsText.FailedOrganisationGone,
-        "nobody-to-ask" => CollaborationsText.FailedNobodyToAsk,
+        ProvisioningErrors.OrganisationAppearedCode => CollaborationsText.FailedOrganisationAppeared,
+        ProvisioningErrors.OtherContactCode => CollaborationsText.FailedOtherContact,
+        ProvisioningErrors.OrganisationGoneCode => CollaborationsText.FailedOrganisationGone,
+        ProvisioningErrors.NobodyToAskCode => CollaborationsText.FailedNobodyToAsk,
         _ => CollaborationsText.FailedUnavailable,
     };
 
-    /// <param name="state">Null while no letter is written down yet.</param>
-    public static string Letter(EmailState? state) => (state ?? EmailState.Prepared) switch
+    /// <param name="letter">Null while none is written down yet.</param>
+    public static string Letter(LetterRow? letter) => letter?.State switch
     {
-        EmailState.Prepared or EmailState.Sending => CollaborationsText.MailQueued,
+        EmailState.Prepared or EmailState.Unknown when letter.IsGivenUp => CollaborationsText.MailGivenUp,
+        null or EmailState.Prepared or EmailState.Sending => CollaborationsText.MailQueued,
         EmailState.Accepted => CollaborationsText.MailSent,
         EmailState.Rejected => CollaborationsText.MailRefused,
         EmailState.Unknown => CollaborationsText.MailRetrying,
         EmailState.Dropped => CollaborationsText.MailDropped,
+    };
+
+    public static string Kind(EmailKind kind) => kind switch
+    {
+        EmailKind.Invitation => CollaborationsText.KindInvitation,
+        EmailKind.Reminder => CollaborationsText.KindReminder,
+        EmailKind.Approved => CollaborationsText.StatusActive,
+        EmailKind.Declined => CollaborationsText.StatusDeclined,
+        EmailKind.Ended => CollaborationsText.StatusEnded,
+        EmailKind.Cancelled => CollaborationsText.StatusCancelled,
+        EmailKind.Expired => CollaborationsText.StatusExpired,
+        EmailKind.NewLinkAsked => CollaborationsText.KindNewLinkAsked,
+        EmailKind.MemberInvitation or EmailKind.PasswordReset or EmailKind.PasswordChanged => "", // never about a collaboration
     };
 
     public static string Evidence(TermsDocument document, int version) => document switch

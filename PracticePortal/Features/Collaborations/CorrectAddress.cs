@@ -59,7 +59,7 @@ public sealed class CorrectAddress(
         }
 
         var customer = await db.Customers.SingleAsync(c => c.Id == collaboration.CustomerId, ct);
-        customer.CorrectContactEmail(email);
+        customer.CorrectContact(name, email);
         return await db.TrySaveAsync(ct);
     }
 

@@ -66,6 +66,16 @@ public sealed class Invitation : Entity, ISharedOwned
         SetUpUntil = SetUpUntil is null ? null : now + lifetimes.SetUpLifetime;
     }
 
+    /// <summary>A reminder is a sending, too: whoever has no sign-in yet can set it up from it, at most as long as the request lives.</summary>
+    internal void Remind(InvitationLifetimes lifetimes, DateTime now, DateTime answerBy)
+    {
+        if (SetUpUntil is not null)
+        {
+            var until = now + lifetimes.SetUpLifetime;
+            SetUpUntil = until < answerBy ? until : answerBy;
+        }
+    }
+
     internal void Readdress(string name, string email, bool maySetUpSignIn, DateTime now, InvitationLifetimes lifetimes)
     {
         (Name, Email, KnownToAgency) = (name, email, true);

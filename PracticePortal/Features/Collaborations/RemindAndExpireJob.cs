@@ -8,7 +8,8 @@ namespace PracticePortal.Features.Collaborations;
 
 /// <summary>Sweeps over the dates in rows: reminds those who have not answered, and closes what nobody answered in time. Safe to run twice.</summary>
 [AutomaticRetry(Attempts = 0)]
-public sealed class RemindAndExpireJob(TenantDbContextFactory contexts, TimeProvider clock, ILogger<RemindAndExpireJob> logger)
+public sealed class RemindAndExpireJob(
+    TenantDbContextFactory contexts, InvitationLifetimes lifetimes, TimeProvider clock, ILogger<RemindAndExpireJob> logger)
 {
     private const int BatchSize = 500;
 
@@ -31,7 +32,7 @@ public sealed class RemindAndExpireJob(TenantDbContextFactory contexts, TimeProv
 
         foreach (var id in await FindAsync(c => c.NextReminderAt <= now && c.AnswerBy >= now, ct))
         {
-            await DoAsync(id, c => c.Remind(now), ct);
+            await DoAsync(id, c => c.Remind(lifetimes, now), ct);
         }
     }
 

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
+using PracticePortal.Features.Organisations;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Collaborations;
 
-/// <summary>Agency staff doubt an organisation that signed up by itself under their customer's number; a portal administrator decides.</summary>
+/// <summary>Agency staff doubt who answers for an organisation under their customer's number; a portal administrator looks at it.</summary>
 public sealed class ReportOrganisation(TenantDbContextFactory contexts, AgencyRights rights, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid customerId, CancellationToken ct)
@@ -24,7 +25,7 @@ public sealed class ReportOrganisation(TenantDbContextFactory contexts, AgencyRi
 
         await using var db = await contexts.CreateSystemAsPersonAsync(ct);
         var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.OrganisationNumber == number, ct);
-        if (organisation is { IsConfirmed: false })
+        if (organisation is { Status: OrganisationStatus.Active })
         {
             organisation.Report(clock.GetUtcNow().UtcDateTime);
             return await db.TrySaveAsync(ct);

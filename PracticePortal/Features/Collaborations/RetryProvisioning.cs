@@ -18,7 +18,7 @@ public sealed class RetryProvisioning(TenantDbContextFactory contexts, AgencyRig
             return CommonErrors.NotFound;
         }
 
-        var done = collaboration.Retry();
+        var done = collaboration.Retry(await db.Customers.SingleAsync(c => c.Id == collaboration.CustomerId, ct));
         return done.Succeeded ? await db.TrySaveAsync(ct) : done;
     }
 }

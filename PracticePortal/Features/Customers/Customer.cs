@@ -94,15 +94,15 @@ public sealed class Customer : Entity, IAgencyOwned
         return written;
     }
 
-    /// <summary>The customer's new contact is where the next letter goes.</summary>
-    public Result CorrectContactEmail(string email)
+    /// <summary>The customer's new contact is whom the next letter goes to.</summary>
+    public Result CorrectContact(string name, string email)
     {
         if (IsArchived)
         {
             return CustomerErrors.Archived;
         }
 
-        ContactEmail = email;
+        (ContactName, ContactEmail) = (name, email);
         Index();
         Raise(new CustomerEdited(Id, AgencyId, Name));
         return Result.Ok;
@@ -132,12 +132,15 @@ public sealed class Customer : Entity, IAgencyOwned
         return Result.Ok;
     }
 
-    public Result Restore()
+    /// <param name="responsible">Whoever answered for the customer, if the person still works at the agency.</param>
+    public Result Restore(Member? responsible)
     {
         if (!IsArchived)
         {
             return CustomerErrors.NotArchived;
         }
+
+        ResponsibleId = responsible is { IsActive: true } ? responsible.Id : null;
 
         ArchivedAt = null;
         Raise(new CustomerRestored(Id, AgencyId, Name));

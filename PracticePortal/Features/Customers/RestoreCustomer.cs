@@ -18,7 +18,7 @@ public sealed class RestoreCustomer(TenantDbContextFactory contexts, AgencyRight
             return CommonErrors.NotFound;
         }
 
-        var restored = customer.Restore();
+        var restored = customer.Restore(await db.Members.SingleOrDefaultAsync(m => m.Id == customer.ResponsibleId, ct));
         if (restored.Succeeded && await db.HasNumberAsync(customer, ct))
         {
             return CustomerErrors.NumberTaken;

@@ -83,10 +83,14 @@ public sealed class OrganisationUser : Entity, IOrganisationOwned
         Raise(new SignInSetUp(OrganisationId, Name));
     }
 
+    /// <summary>
+    /// Moves the prepared administrator to another address. A sign-in that the old address had before is let go of again, so that an agency
+    /// cannot tell by the refusal whether an address has one.
+    /// </summary>
     /// <param name="existingUserId">The sign-in that the new address has already, if any.</param>
     public Result CorrectAddress(string name, string email, Guid? existingUserId)
     {
-        if (HasSignIn || !IsPending)
+        if (SignInSetUpAt is not null || !IsPending)
         {
             return OrganisationErrors.SignInSetUp;
         }
@@ -95,7 +99,8 @@ public sealed class OrganisationUser : Entity, IOrganisationOwned
         return Result.Ok;
     }
 
-    public void Rename(string name) => Name = name;
+    /// <summary>The person goes by another name, or reads another language.</summary>
+    public void Follow(string name, string language) => (Name, Language) = (name, language);
 
     public void Confirm() => IsPending = false;
 }

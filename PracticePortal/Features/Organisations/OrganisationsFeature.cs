@@ -7,5 +7,5 @@ public static class OrganisationsFeature
 {
     public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
         .AddScoped<IHatSource, OrganisationHats>().AddScoped<OrganisationRights>().AddScoped<OrganisationDirectory>()
-        .AddEventHandler<PersonRenamed, RenameOrganisationUsers>();
+        .AddEventHandler<PersonChanged, FollowPersons>();
 }

@@ -34,8 +34,8 @@ public static class AuditTexts
         return string.Format(CultureInfo.CurrentCulture, sentence, words).TrimEnd();
     }
 
-    /// <summary>Who did it: a person by name, else the portal.</summary>
-    public static string Actor(HistoryRow row) => row.ByPerson ? row.Actor : AuditText.Portal;
+    /// <summary>Who did it, by name; the portal itself where it was a job.</summary>
+    public static string Actor(HistoryRow row) => Platform.Tenancy.Actor.IsSystem(row.Actor) ? AuditText.Portal : row.Actor;
 
     private static string Word(string what, int place, string value) => (what, place) switch
     {

@@ -45,12 +45,11 @@ public sealed class HistoryQueries(TenantDbContextFactory contexts, AgencyRights
 
     /// <summary>Ids are made in the order of time.</summary>
     private static IQueryable<HistoryRow> Rows(IQueryable<AuditEntry> entries) => entries.OrderByDescending(a => a.Id)
-        .Select(a => new HistoryRow(a.Id, a.At, a.What, a.ActorName, a.ActorUserId != null, a.CustomerId, a.Details));
+        .Select(a => new HistoryRow(a.Id, a.At, a.What, a.ActorName, a.CustomerId, a.Details));
 }
 
 /// <summary>One page of what happened, the newest first.</summary>
 public sealed record History(IReadOnlyList<HistoryRow> Rows, bool HasMore);
 
-/// <param name="ByPerson">False when the portal itself did it.</param>
 /// <param name="Details">The sentence's values, as the row keeps them.</param>
-public sealed record HistoryRow(Guid Id, DateTime At, string What, string Actor, bool ByPerson, Guid? CustomerId, string Details);
+public sealed record HistoryRow(Guid Id, DateTime At, string What, string Actor, Guid? CustomerId, string Details);

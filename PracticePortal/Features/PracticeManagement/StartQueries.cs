@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
-using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Data;
-using PracticePortal.Platform.Email;
 
 namespace PracticePortal.Features.PracticeManagement;
 
@@ -11,8 +9,6 @@ public sealed class StartQueries(TenantDbContextFactory contexts, TimeProvider c
 {
     public const int AttentionLines = 7;
 
-    private static readonly TimeSpan s_soon = TimeSpan.FromDays(3);
-    private static readonly TimeSpan s_recent = TimeSpan.FromDays(30);
     private static readonly TimeSpan s_funnel = TimeSpan.FromDays(365);
 
     public async Task<Start> ReadAsync(CancellationToken ct)
@@ -24,38 +20,18 @@ public sealed class StartQueries(TenantDbContextFactory contexts, TimeProvider c
             await db.Customers.CountAsync(c => c.ArchivedAt == null, ct),
             await db.Tasks.AnyAsync(ct),
             counts,
-            await mine.CountAsync(CollaborationQueries.NeedsAttention(db), ct),
+            await Attention.Of(db, mine, clock.GetUtcNow().UtcDateTime).CountAsync(a => a.Kind != null, ct),
             await AttentionAsync(db, mine, ct),
             await FunnelAsync(mine, ct));
     }
 
-    /// <summary>The first lines of what needs somebody: what failed, what cannot be delivered, what waits too long, what came to nothing lately.</summary>
-    private async Task<IReadOnlyList<AttentionRow>> AttentionAsync(AppDbContext db, IQueryable<Collaboration> mine, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var (soon, recent) = (now + s_soon, now - s_recent);
-        List<AttentionRow> rows =
-        [
-            .. await Of(AttentionKind.Failed, mine.Where(c => c.Status == CollaborationStatus.ProvisioningFailed)).ToListAsync(ct),
-            .. await Of(AttentionKind.Refused, mine.Where(c => c.Status == CollaborationStatus.AwaitingApproval
-                && c.Invitations.Any(i => db.EmailDeliveries.Any(d => d.InvitationId == i.Id && d.State == EmailState.Rejected && d.PreparedAt >= i.SentAt)))).ToListAsync(ct),
-            .. await Of(AttentionKind.TaskCompleted, mine.Where(c => c.ClosedAt == null
-                && db.Tasks.Any(t => t.Id == c.TaskId && t.Status == CustomerTaskStatus.Completed))).ToListAsync(ct),
-            .. await Of(AttentionKind.Expiring, mine.Where(c => c.Status == CollaborationStatus.AwaitingApproval && c.AnswerBy < soon)).ToListAsync(ct),
-            .. await Of(AttentionKind.Declined, Latest(db, mine.Where(c => c.Status == CollaborationStatus.Declined && c.ClosedAt > recent))).ToListAsync(ct),
-            .. await Of(AttentionKind.Expired, Latest(db, mine.Where(c => c.Status == CollaborationStatus.Expired && c.ClosedAt > recent))).ToListAsync(ct),
-        ];
-        return [.. rows.DistinctBy(r => r.CollaborationId).Take(AttentionLines)];
-    }
-
-    /// <summary>Only when nothing was started since, and the customer is still one.</summary>
-    private static IQueryable<Collaboration> Latest(AppDbContext db, IQueryable<Collaboration> closed) => closed.Where(c =>
-        db.Customers.Any(k => k.Id == c.CustomerId && k.ArchivedAt == null)
-        && !db.Collaborations.Any(other => other.CustomerId == c.CustomerId && other.ActivatedAt > c.ActivatedAt));
-
-    private static IQueryable<AttentionRow> Of(AttentionKind kind, IQueryable<Collaboration> collaborations) => collaborations
-        .OrderBy(c => c.ActivatedAt).ThenBy(c => c.Id).Take(AttentionLines)
-        .Select(c => new AttentionRow(kind, c.Id, c.CustomerId, c.CustomerName, c.AnswerBy, c.Relation == CustomerRelation.NewToSpiris));
+    private async Task<IReadOnlyList<AttentionRow>> AttentionAsync(AppDbContext db, IQueryable<Collaboration> mine, CancellationToken ct) =>
+        await Attention.Of(db, mine, clock.GetUtcNow().UtcDateTime).Where(a => a.Kind != null)
+            .OrderBy(a => a.Kind).ThenBy(a => a.Collaboration.ActivatedAt).ThenBy(a => a.Collaboration.Id).Take(AttentionLines)
+            .Select(a => new AttentionRow(
+                a.Kind!.Value, a.Collaboration.Id, a.Collaboration.CustomerId, a.Collaboration.CustomerName, a.Collaboration.AnswerBy,
+                a.Collaboration.Relation == CustomerRelation.NewToSpiris))
+            .ToListAsync(ct);
 
     private async Task<Funnel> FunnelAsync(IQueryable<Collaboration> mine, CancellationToken ct)
     {
@@ -70,7 +46,7 @@ public sealed class StartQueries(TenantDbContextFactory contexts, TimeProvider c
 }
 
 /// <param name="Customers">Archived ones do not count.</param>
-/// <param name="NeedAttention">As the follow-up list counts: failed, or a letter was refused.</param>
+/// <param name="NeedAttention">As the follow-up list counts them; the lines are the first of these.</param>
 public sealed record Start(
     int Customers, bool HasTasks, IReadOnlyDictionary<CollaborationStatus, int> Counts, int NeedAttention, IReadOnlyList<AttentionRow> Attention, Funnel Funnel)
 {
@@ -80,17 +56,6 @@ public sealed record Start(
 
 /// <summary>Requests of the last twelve months, by how far they came.</summary>
 public sealed record Funnel(int Activated, int Sent, int Opened, int Approved);
-
-/// <summary>Why somebody at the agency has to act.</summary>
-public enum AttentionKind
-{
-    Failed,
-    Refused,
-    TaskCompleted,
-    Expiring,
-    Declined,
-    Expired,
-}
 
 /// <param name="IsNewToSpiris">Whom to ask is the agency's own contact, so it can correct the address.</param>
 public sealed record AttentionRow(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
@@ -11,33 +12,43 @@ internal sealed class PortalProvisioner(TenantDbContextFactory contexts, PortalU
 {
     private const string Why = "provisioning";
 
-    public async Task<Guid> EnsureOrganisationAsync(ProvisioningOrder order, CancellationToken ct)
+    public async Task<Result<Guid>> EnsureOrganisationAsync(ProvisioningOrder order, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync(Why, ct);
         var existing = await db.Organisations.SingleOrDefaultAsync(o => o.OrganisationNumber == order.OrganisationNumber, ct);
-        if (existing is null)
+        if (existing is { Status: OrganisationStatus.Active })
         {
-            var organisation = Organisation.Prepare(order.OrganisationNumber, order.Name, Now);
-            db.Organisations.Add(organisation);
+            return ProvisioningErrors.OrganisationAppeared;
+        }
+
+        if (existing is not null)
+        {
+            if (!await db.OrganisationUsers.AnyAsync(u => u.OrganisationId == existing.Id && u.Email != order.ContactEmail, ct))
+            {
+                return existing.Id;
+            }
+
+            if (await HasOtherRequestAsync(db, existing, order, ct))
+            {
+                return ProvisioningErrors.OtherContact;
+            }
+
+            await RemoveAsync(db, existing, ct); // left behind by a request that ended: its contact set up a sign-in and was the wrong one
             Demand(await db.TrySaveAsync(ct));
-            return organisation.Id;
         }
 
-        if (existing.Status == OrganisationStatus.Active)
-        {
-            throw new ProvisioningRefusedException(ProvisioningRefusedException.OrganisationAppeared);
-        }
-
-        var isOthers = await db.OrganisationUsers.AnyAsync(u => u.OrganisationId == existing.Id && u.Email != order.ContactEmail, ct);
-        return isOthers ? throw new ProvisioningRefusedException(ProvisioningRefusedException.OtherContact) : existing.Id;
+        var organisation = Organisation.Prepare(order.OrganisationNumber, order.Name, Now);
+        db.Organisations.Add(organisation);
+        Demand(await db.TrySaveAsync(ct));
+        return organisation.Id;
     }
 
-    public async Task EnsureSubscriptionAsync(Guid organisationId, ProvisioningOrder order, CancellationToken ct)
+    public async Task<Result> EnsureSubscriptionAsync(Guid organisationId, ProvisioningOrder order, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync(Why, ct);
         if (!await db.Organisations.AnyAsync(o => o.Id == organisationId, ct))
         {
-            throw new ProvisioningRefusedException(ProvisioningRefusedException.OrganisationGone);
+            return ProvisioningErrors.OrganisationGone;
         }
 
         if (!await db.Subscriptions.AnyAsync(s => s.OrganisationId == organisationId && s.Service == Service.SpirisScanner, ct))
@@ -45,52 +56,72 @@ internal sealed class PortalProvisioner(TenantDbContextFactory contexts, PortalU
             db.Subscriptions.Add(Subscription.Prepare(organisationId, Service.SpirisScanner, Now));
             Demand(await db.TrySaveAsync(ct));
         }
+
+        return Result.Ok;
     }
 
-    public async Task EnsureAdministratorAsync(Guid organisationId, ProvisioningOrder order, CancellationToken ct)
+    public async Task<Result> EnsureAdministratorAsync(Guid organisationId, ProvisioningOrder order, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync(Why, ct);
-        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == organisationId, ct)
-            ?? throw new ProvisioningRefusedException(ProvisioningRefusedException.OrganisationGone);
+        if (await db.Organisations.SingleOrDefaultAsync(o => o.Id == organisationId, ct) is not { } organisation)
+        {
+            return ProvisioningErrors.OrganisationGone;
+        }
+
         var there = await db.OrganisationUsers.Where(u => u.OrganisationId == organisationId).Select(u => u.Email).ToListAsync(ct);
         if (there.Contains(order.ContactEmail))
         {
-            return;
+            return Result.Ok;
         }
 
         if (there.Count > 0) // two requests made the organisation at the same moment, and the other one's contact came first
         {
-            throw new ProvisioningRefusedException(ProvisioningRefusedException.OtherContact);
+            return ProvisioningErrors.OtherContact;
         }
 
         var existing = await users.FindAsync(db, order.ContactEmail, ct);
         db.Entry(organisation).State = EntityState.Modified; // of two requests that come to this point at once, the second finds the first one's contact
         db.OrganisationUsers.Add(OrganisationUser.Prepare(
-            organisationId, order.ContactName, order.ContactEmail, order.ContactLanguage, existing?.Id, Now));
+            organisationId, order.ContactName, order.ContactEmail, existing?.Language ?? order.ContactLanguage, existing?.Id, Now));
         Demand(await db.TrySaveAsync(ct));
+        return Result.Ok;
     }
 
     public async Task TakeBackAsync(ProvisioningOrder order, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync(Why, ct);
         var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.OrganisationNumber == order.OrganisationNumber, ct);
-        if (organisation is null || await db.Collaborations.AnyAsync(
-            c => c.OrganisationId == organisation.Id && c.Id != order.CollaborationId && c.ClosedAt == null, ct))
+        if (organisation is null || await HasOtherRequestAsync(db, organisation, order, ct))
         {
             return;
         }
 
-        db.Subscriptions.RemoveRange(await db.Subscriptions
-            .Where(s => s.OrganisationId == organisation.Id && s.Status == SubscriptionStatus.Pending).ToListAsync(ct));
-        var people = await db.OrganisationUsers.Where(u => u.OrganisationId == organisation.Id).ToListAsync(ct);
-        if (organisation.Status == OrganisationStatus.Pending && people.All(p => p.SignInSetUpAt is null))
+        var hasSignIn = await db.OrganisationUsers.AnyAsync(u => u.OrganisationId == organisation.Id && u.SignInSetUpAt != null, ct);
+        if (organisation.Status == OrganisationStatus.Pending && !hasSignIn)
         {
-            db.OrganisationUsers.RemoveRange(people);
-            db.Organisations.Remove(organisation);
+            await RemoveAsync(db, organisation, ct);
+        }
+        else
+        {
+            db.Subscriptions.RemoveRange(await PendingSubscriptionsAsync(db, organisation, ct));
         }
 
         Demand(await db.TrySaveAsync(ct));
     }
+
+    /// <summary>Another collaboration stands on the same organisation.</summary>
+    private static Task<bool> HasOtherRequestAsync(AppDbContext db, Organisation organisation, ProvisioningOrder order, CancellationToken ct) =>
+        db.Collaborations.AnyAsync(c => c.OrganisationId == organisation.Id && c.Id != order.CollaborationId && c.ClosedAt == null, ct);
+
+    private static async Task RemoveAsync(AppDbContext db, Organisation organisation, CancellationToken ct)
+    {
+        db.Subscriptions.RemoveRange(await PendingSubscriptionsAsync(db, organisation, ct));
+        db.OrganisationUsers.RemoveRange(await db.OrganisationUsers.Where(u => u.OrganisationId == organisation.Id).ToListAsync(ct));
+        db.Organisations.Remove(organisation);
+    }
+
+    private static Task<List<Subscription>> PendingSubscriptionsAsync(AppDbContext db, Organisation organisation, CancellationToken ct) =>
+        db.Subscriptions.Where(s => s.OrganisationId == organisation.Id && s.Status == SubscriptionStatus.Pending).ToListAsync(ct);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 

@@ -15,95 +15,114 @@ public sealed class ProvisionOnActivation(
 {
     public async Task HandleAsync(ProvisioningDue happened, Guid messageId, CancellationToken ct)
     {
-        try
+        var provisioned = await ProvisionAsync(happened, ct);
+        if (!provisioned.Succeeded)
         {
-            await ProvisionAsync(happened, ct);
-        }
-        catch (ProvisioningRefusedException refused)
-        {
-            await FailAsync(happened, refused.Reason, ct);
+            await FailAsync(happened, provisioned.Error, ct);
         }
     }
 
     public Task GiveUpAsync(ProvisioningDue happened, Exception lastFailure, CancellationToken ct) =>
-        FailAsync(happened, ProvisioningRefusedException.Unavailable, ct);
+        FailAsync(happened, ProvisioningErrors.Unavailable, ct);
 
-    private async Task ProvisionAsync(ProvisioningDue happened, CancellationToken ct)
+    private async Task<Result> ProvisionAsync(ProvisioningDue happened, CancellationToken ct)
     {
         var collaboration = await LoadAsync(happened, ct);
         var order = ProvisioningOrder.For(collaboration);
         if (!collaboration.IsOpen)
         {
             await provisioner.TakeBackAsync(order, ct); // an earlier try may have died between making something and recording it
-            return;
+            return Result.Ok;
         }
 
         if (collaboration.Status != CollaborationStatus.Provisioning || collaboration.Provisioning.Round != happened.Round)
         {
-            return;
+            return Result.Ok;
         }
 
-        var isNew = collaboration.Relation == CustomerRelation.NewToSpiris;
-        var organisationId = isNew
-            ? await provisioner.EnsureOrganisationAsync(order, ct)
-            : collaboration.OrganisationId ?? throw new ProvisioningRefusedException(ProvisioningRefusedException.OrganisationGone);
+        return collaboration.Relation == CustomerRelation.NewToSpiris
+            ? await ProvisionNewAsync(happened, order, ct)
+            : await ProvisionExistingAsync(happened, order, collaboration.OrganisationId, ct);
+    }
 
-        if (isNew && !await RecordAsync(happened, c => c.ProvisioningStepDone(ProvisioningStep.Organisation, organisationId, Now), ct))
+    /// <summary>Scenario 3: the organisation, Scanner and the administrator.</summary>
+    private async Task<Result> ProvisionNewAsync(ProvisioningDue happened, ProvisioningOrder order, CancellationToken ct)
+    {
+        var made = await provisioner.EnsureOrganisationAsync(order, ct);
+        if (!made.Succeeded)
         {
-            return;
+            return made.Error;
         }
 
-        await provisioner.EnsureSubscriptionAsync(organisationId, order, ct);
-        if (!await RecordAsync(happened, c => c.ProvisioningStepDone(ProvisioningStep.Subscription, organisationId, Now), ct))
-        {
-            return;
-        }
+        var id = made.Value;
+        return await InOrderAsync(
+            () => RecordAsync(happened, ProvisioningStep.Organisation, id, ct),
+            () => provisioner.EnsureSubscriptionAsync(id, order, ct),
+            () => RecordAsync(happened, ProvisioningStep.Subscription, id, ct),
+            () => provisioner.EnsureAdministratorAsync(id, order, ct),
+            () => RecordAsync(happened, ProvisioningStep.Administrator, id, ct),
+            () => AskAsync(happened, order, id, isNew: true, ct));
+    }
 
-        if (isNew)
+    /// <summary>Scenario 2: Scanner.</summary>
+    private async Task<Result> ProvisionExistingAsync(ProvisioningDue happened, ProvisioningOrder order, Guid? organisationId, CancellationToken ct) =>
+        organisationId is { } id
+            ? await InOrderAsync(
+                () => provisioner.EnsureSubscriptionAsync(id, order, ct),
+                () => RecordAsync(happened, ProvisioningStep.Subscription, id, ct),
+                () => AskAsync(happened, order, id, isNew: false, ct))
+            : ProvisioningErrors.OrganisationGone;
+
+    private static async Task<Result> InOrderAsync(params Func<Task<Result>>[] steps)
+    {
+        foreach (var step in steps)
         {
-            await provisioner.EnsureAdministratorAsync(organisationId, order, ct);
-            if (!await RecordAsync(happened, c => c.ProvisioningStepDone(ProvisioningStep.Administrator, organisationId, Now), ct))
+            if (await step() is { Succeeded: false } refused)
             {
-                return;
+                return refused;
             }
         }
 
-        var people = await WhomToAskAsync(collaboration, organisationId, isNew, ct);
-        await RecordAsync(happened, c => c.Provisioned(people, lifetimes, Now), ct);
+        return Result.Ok;
     }
 
-    /// <summary>Saves one step; false when the request ended meanwhile, and then what was just made is taken back.</summary>
-    private async Task<bool> RecordAsync(ProvisioningDue happened, Func<Collaboration, Result> step, CancellationToken ct)
+    private Task<Result> RecordAsync(ProvisioningDue happened, ProvisioningStep step, Guid organisationId, CancellationToken ct) =>
+        SaveAsync(happened, c => c.ProvisioningStepDone(step, organisationId, Now), ct);
+
+    private async Task<Result> AskAsync(ProvisioningDue happened, ProvisioningOrder order, Guid organisationId, bool isNew, CancellationToken ct)
+    {
+        var people = await WhomToAskAsync(order.ContactEmail, organisationId, isNew, ct);
+        return people.Count == 0 ? ProvisioningErrors.NobodyToAsk : await SaveAsync(happened, c => c.Provisioned(people, lifetimes, Now), ct);
+    }
+
+    /// <summary>Saves how far it has come. When the request ended meanwhile, what was made is taken back and nothing more is made.</summary>
+    private async Task<Result> SaveAsync(ProvisioningDue happened, Func<Collaboration, Result> verb, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("provisioning", ct);
         var collaboration = await db.Collaborations.SingleAsync(c => c.Id == happened.CollaborationId, ct);
-        if (step(collaboration) is { Succeeded: false } refused)
+        if (verb(collaboration) is { Succeeded: false } refused)
         {
             if (!collaboration.IsOpen)
             {
                 await provisioner.TakeBackAsync(ProvisioningOrder.For(collaboration), ct);
-                return false;
             }
 
-            throw new ProvisioningRefusedException(ReasonOf(refused.Error!));
+            return refused;
         }
 
-        if (await db.TrySaveAsync(ct) is { Succeeded: false } conflict)
-        {
-            throw new InvalidOperationException($"The step has to be recorded again: {conflict.Error!.Code}.");
-        }
-
-        return true;
+        return await db.TrySaveAsync(ct) is { Succeeded: false } conflict
+            ? throw new InvalidOperationException($"The step has to be recorded again: {conflict.Error.Code}.")
+            : Result.Ok;
     }
 
-    private async Task<IReadOnlyList<AskedPerson>> WhomToAskAsync(Collaboration collaboration, Guid organisationId, bool isNew, CancellationToken ct)
+    private async Task<IReadOnlyList<AskedPerson>> WhomToAskAsync(string contactEmail, Guid organisationId, bool isNew, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("provisioning", ct);
         var administrators = await db.OrganisationUsers.AsNoTracking()
             .Where(u => u.OrganisationId == organisationId && u.Role == OrganisationRole.OrganisationAdministrator && u.IsPending == isNew
                 && (isNew || u.UserId != null))
             .OrderBy(u => u.Id).ToListAsync(ct);
-        return AskedPerson.Of(administrators, collaboration.ContactEmail);
+        return AskedPerson.Of(administrators, contactEmail);
     }
 
     private async Task<Collaboration> LoadAsync(ProvisioningDue happened, CancellationToken ct)
@@ -112,18 +131,15 @@ public sealed class ProvisionOnActivation(
         return await db.Collaborations.AsNoTracking().SingleAsync(c => c.Id == happened.CollaborationId, ct);
     }
 
-    private async Task FailAsync(ProvisioningDue happened, string reason, CancellationToken ct)
+    private async Task FailAsync(ProvisioningDue happened, Error reason, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("provisioning", ct);
         var collaboration = await db.Collaborations.SingleAsync(c => c.Id == happened.CollaborationId, ct);
-        if (collaboration.Provisioning.Round == happened.Round && collaboration.FailProvisioning(reason).Succeeded)
+        if (collaboration.Provisioning.Round == happened.Round && collaboration.FailProvisioning(reason.Code).Succeeded)
         {
             await db.SaveChangesAsync(ct);
         }
     }
-
-    private static string ReasonOf(Error error) =>
-        error.Code == CollaborationErrors.NobodyToAsk.Code ? ProvisioningRefusedException.NobodyToAsk : ProvisioningRefusedException.Unavailable;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 }

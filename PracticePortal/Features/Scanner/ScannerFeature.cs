@@ -1,7 +1,18 @@
+using PracticePortal.Features.Agencies;
+using PracticePortal.Features.Customers;
+using PracticePortal.Features.Tasks;
+using PracticePortal.Platform.Outbox;
+
 namespace PracticePortal.Features.Scanner;
 
 public static class ScannerFeature
 {
-    public static IServiceCollection AddScanner(this IServiceCollection services) =>
-        services.AddScoped<SharedAccess>().AddScoped<ScannerQueries>();
+    public static IServiceCollection AddScanner(this IServiceCollection services) => services
+        .AddScoped<SharedAccess>().AddScoped<ScannerQueries>()
+        .AddEventHandler<TaskEdited, TellWhoHasAccess>()
+        .AddEventHandler<CustomerEdited, TellWhoHasAccess>()
+        .AddEventHandler<CustomerHandedOver, TellWhoHasAccess>()
+        .AddEventHandler<MemberJoined, TellWhoHasAccess>()
+        .AddEventHandler<MemberRoleChanged, TellWhoHasAccess>()
+        .AddEventHandler<MemberDeactivated, TellWhoHasAccess>();
 }

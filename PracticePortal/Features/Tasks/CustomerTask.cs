@@ -99,12 +99,17 @@ public sealed class CustomerTask : Entity, IAgencyOwned
         return Result.Ok;
     }
 
-    public Result Reopen()
+    /// <param name="staff">The agency's active members; whoever has left since the task was completed is no longer on it.</param>
+    public Result Reopen(IReadOnlyCollection<Member> staff)
     {
         if (Status != CustomerTaskStatus.Completed)
         {
             return TaskErrors.NotCompleted;
         }
+
+        var active = staff.Where(m => m.AgencyId == AgencyId && m.IsActive).Select(m => m.Id).ToHashSet();
+        AssigneeId = AssigneeId is { } assignee && active.Contains(assignee) ? assignee : null;
+        _participants.RemoveAll(p => !active.Contains(p.MemberId));
 
         Status = CustomerTaskStatus.Open;
         CompletedAt = null;

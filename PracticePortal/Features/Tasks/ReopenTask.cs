@@ -12,13 +12,13 @@ public sealed class ReopenTask(TenantDbContextFactory contexts, AgencyRights rig
     {
         await using var db = await contexts.CreateAsync(ct);
         var member = await rights.MemberAsync(db, ct);
-        var task = await db.Tasks.SingleOrDefaultAsync(t => t.Id == taskId, ct);
+        var task = await db.Tasks.Include(t => t.Participants).SingleOrDefaultAsync(t => t.Id == taskId, ct);
         if (member is null || task is null)
         {
             return CommonErrors.NotFound;
         }
 
-        var reopened = task.Reopen();
+        var reopened = task.Reopen(await db.Members.ToListAsync(ct));
         return reopened.Succeeded ? await db.TrySaveAsync(ct) : reopened;
     }
 }

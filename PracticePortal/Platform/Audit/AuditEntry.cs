@@ -49,8 +49,10 @@ public sealed class AuditEntry : ISharedOwned
         OrganisationId = fact.OrganisationId,
         CustomerId = fact.CustomerId,
         CollaborationId = fact.CollaborationId,
-        ActorUserId = actor.UserId,
-        ActorName = actor.Name.Length > ActorMaxLength ? actor.Name[..ActorMaxLength] : actor.Name,
+        ActorUserId = fact.ToldAs is null ? actor.UserId : null,
+        ActorName = Shortened(fact.ToldAs ?? actor.Name),
         Details = JsonSerializer.Serialize(fact.Details),
     };
+
+    private static string Shortened(string name) => name.Length > ActorMaxLength ? name[..ActorMaxLength] : name;
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Net.Mail;
+using System.Text.RegularExpressions;
 
 namespace PracticePortal.Platform.Domain;
 
 /// <summary>An address that mail can be sent to: one mailbox, plain ASCII, no display name.</summary>
-public static class EmailAddress
+public static partial class EmailAddress
 {
     /// <summary>RFC 5321, 4.5.3.1: 64 octets, @, and what a path of 256 leaves.</summary>
     public const int MaxLength = 254;
@@ -31,6 +32,12 @@ public static class EmailAddress
         var at = address.LastIndexOf('@');
         return at < 1 ? "•••" : $"{address[0]}•••{address[at..]}";
     }
+
+    /// <summary>A text, such as a mail server's answer, with every address in it masked.</summary>
+    public static string MaskIn(string text) => Anywhere().Replace(text, match => Mask(match.Value));
+
+    [GeneratedRegex(@"[^\s<>@:,;()""]+@[^\s<>@:,;()""]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Anywhere();
 
     private static bool IsAddress(string text) =>
         text.All(c => c is > ' ' and < '\u007f') && text.IndexOfAny(['<', '>', '"', '(', ')', ',', ';', ':', '\\', '[', ']']) < 0

@@ -37,6 +37,9 @@ public sealed record AuditFact(string What)
 
     public Guid? CollaborationId { get; init; }
 
+    /// <summary>Who is said to have done it, where the person's own name is not for everybody who reads it; null for whoever is acting.</summary>
+    public string? ToldAs { get; init; }
+
     /// <summary>The values of the sentence, by the order in which its text names them.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 }

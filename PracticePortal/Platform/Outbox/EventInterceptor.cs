@@ -26,7 +26,9 @@ public sealed class EventInterceptor(HandlerRegistry handlers, LiveUpdates live,
             entry.Entity.CountChange();
         }
 
-        db.AuditEntries.AddRange(happened.OfType<IAuditedEvent>().Select(e => AuditEntry.Of(e.ToAudit(), db.Scope.Actor, now)));
+        var writing = TimeProvider.System.GetUtcNow(); // the history is read by id, and ids of one millisecond come in no order
+        db.AuditEntries.AddRange(happened.OfType<IAuditedEvent>().Select((e, place) => AuditEntry.Of(
+            e.ToAudit(), db.Scope.Actor, now, Guid.CreateVersion7(writing.AddMilliseconds(place)))));
         if (db.DeliversEvents)
         {
             OutboxMessage[] messages = [.. happened.SelectMany(e => handlers.MessagesFor(e, now))];

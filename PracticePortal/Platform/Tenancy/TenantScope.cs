@@ -3,9 +3,14 @@ namespace PracticePortal.Platform.Tenancy;
 /// <summary>Who does it: a person, or a job of the portal's own.</summary>
 public sealed record Actor(Guid? UserId, string Name)
 {
+    private const string SystemPrefix = "system:";
+
     public static readonly Actor Nobody = new(null, "nobody");
 
-    public static Actor System(string job) => new(null, $"system:{job}");
+    public static Actor System(string job) => new(null, $"{SystemPrefix}{job}");
+
+    /// <summary>Whether a name that an audit entry keeps is that of a job of the portal's own.</summary>
+    public static bool IsSystem(string name) => name.StartsWith(SystemPrefix, StringComparison.Ordinal);
 }
 
 /// <summary>Whose rows a unit of work may see and change. The ids are never null: nobody's is <see cref="Guid.Empty"/>, which no row has.</summary>

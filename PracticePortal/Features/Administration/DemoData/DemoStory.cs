@@ -34,7 +34,7 @@ internal sealed class DemoStory(DemoWorld world, Agency agency)
 
         if (line.State == DemoState.Failed || (line.State == DemoState.Cancelled && organisation is null))
         {
-            Do(collaboration, s_provisioning, at.AddMinutes(3), now => collaboration.FailProvisioning(place % 2 == 0 ? "unavailable" : "other-contact"));
+            Do(collaboration, s_provisioning, at.AddMinutes(3), now => collaboration.FailProvisioning((place % 2 == 0 ? ProvisioningErrors.Unavailable : ProvisioningErrors.OtherContact).Code));
         }
         else if (line.Relation != CustomerRelation.UsesScanner)
         {
@@ -120,7 +120,7 @@ internal sealed class DemoStory(DemoWorld world, Agency agency)
         _letters.Deliver(collaboration);
         while (collaboration.NextReminderAt is { } due && due <= until)
         {
-            Do(collaboration, s_reminders, due, collaboration.Remind);
+            Do(collaboration, s_reminders, due, now => collaboration.Remind(_lifetimes, now));
             _letters.Remind(collaboration, due);
         }
 

@@ -16,6 +16,10 @@ public sealed partial class CollaborationPanel(
     private Guid? _taskId;
     private string? _contactName;
     private string? _contactEmail;
+    private TextField? _nameField;
+    private TextField? _emailField;
+    private bool _isSaving;
+    private bool _wasTried;
 
     private enum Form
     {
@@ -49,55 +53,83 @@ public sealed partial class CollaborationPanel(
 
     private void CloseForm() => (_form, _error) = (Form.None, null);
 
-    private Task SaveTaskAsync() => DoAsync(ct => verbs.ChangeTask.ExecuteAsync(Current!.Id, _taskId, ct));
-
-    private Task SaveAddressAsync() => DoAsync(ct => verbs.CorrectAddress.ExecuteAsync(Current!.Id, _contactName, _contactEmail, ct));
-
-    private Task RetryAsync() => DoAsync(ct => verbs.Retry.ExecuteAsync(Current!.Id, ct));
-
-    private async Task ResendAsync()
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        var question = new Confirmation(CollaborationsText.ResendTitle, CollaborationsText.ResendText, CollaborationsText.Resend)
+        if (_wasTried && _nameField is not null && _emailField is not null)
         {
-            Follows = [CollaborationsText.ResendFollows],
-        };
-        if (await dialogs.ConfirmAsync(question))
-        {
-            await DoAsync(ct => verbs.Resend.ExecuteAsync(Current!.Id, ct));
+            _wasTried = false;
+            await _nameField.FocusWhenFaultyAsync(_error);
+            await _emailField.FocusWhenFaultyAsync(_error);
         }
     }
 
-    private async Task CancelAsync()
+    private Task SaveTaskAsync() => SaveAsync(id => verbs.ChangeTask.ExecuteAsync(id, _taskId, CancellationToken.None));
+
+    private async Task SaveAddressAsync()
     {
-        var question = new Confirmation(
+        await SaveAsync(id => verbs.CorrectAddress.ExecuteAsync(id, _contactName, _contactEmail, CancellationToken.None));
+        _wasTried = true;
+    }
+
+    private Task RetryAsync() => DoAsync(verbs.Retry.ExecuteAsync(Current!.Id, CancellationToken.None));
+
+    private Task ResendAsync() => AskThenDoAsync(
+        new Confirmation(CollaborationsText.ResendTitle, CollaborationsText.ResendText, CollaborationsText.Resend)
+        {
+            Follows = [CollaborationsText.ResendFollows],
+        },
+        id => verbs.Resend.ExecuteAsync(id, CancellationToken.None));
+
+    private Task CancelAsync() => AskThenDoAsync(
+        new Confirmation(
             CollaborationTexts.Say(CollaborationsText.CancelTitle, Customer.CustomerName), CollaborationsText.CancelText, CollaborationsText.CancelCollaboration)
         {
             Follows = [CollaborationsText.CancelFollowsLinks, CollaborationsText.CancelFollowsProvisioned],
             Hurts = true,
-        };
-        if (await dialogs.ConfirmAsync(question))
-        {
-            await DoAsync(ct => verbs.Cancel.ExecuteAsync(Current!.Id, ct));
-        }
-    }
+        },
+        id => verbs.Cancel.ExecuteAsync(id, CancellationToken.None));
 
-    private async Task EndAsync()
-    {
-        var question = new Confirmation(
+    private Task EndAsync() => AskThenDoAsync(
+        new Confirmation(
             CollaborationTexts.Say(CollaborationsText.EndTitle, Customer.CustomerName), CollaborationsText.EndText, CollaborationsText.EndCollaboration)
         {
             Follows = [CollaborationsText.EndFollowsAgency, CollaborationsText.EndFollowsCustomer, CollaborationsText.EndFollowsAgain],
             Hurts = true,
-        };
+        },
+        id => verbs.End.ExecuteAsync(id, CancellationToken.None));
+
+    /// <summary>The yes is for the collaboration that the question was asked about, also when a colleague has activated anew meanwhile.</summary>
+    private async Task AskThenDoAsync(Confirmation question, Func<Guid, Task<Result>> verb)
+    {
+        var id = Current!.Id;
         if (await dialogs.ConfirmAsync(question))
         {
-            await DoAsync(ct => verbs.End.ExecuteAsync(Current!.Id, ct));
+            await DoAsync(verb(id));
         }
     }
 
-    private async Task DoAsync(Func<CancellationToken, Task<Result>> verb)
+    private async Task SaveAsync(Func<Guid, Task<Result>> verb)
     {
-        _error = (await verb(CancellationToken.None)).Error; // the click counts, also when the page is left
+        if (_isSaving)
+        {
+            return;
+        }
+
+        _isSaving = true;
+        try
+        {
+            await DoAsync(verb(Current!.Id));
+        }
+        finally
+        {
+            _isSaving = false;
+        }
+    }
+
+    /// <summary>The click counts, also when the page is left: verbs are not cancelled.</summary>
+    private async Task DoAsync(Task<Result> verb)
+    {
+        _error = (await verb).Error;
         if (_error is null)
         {
             _form = Form.None;

@@ -48,8 +48,8 @@ public sealed partial class CollaborationTimeline : ComponentBase
                 return Collaboration.IsOpen ? [new TimelineStep(CollaborationsText.StepAsk, StepState.Todo)] : [];
             }
 
-            var sent = Collaboration.Asked.Where(a => a.Email == EmailState.Accepted).Select(a => a.AcceptedAt).Min();
-            var refused = sent is null && Collaboration.Asked.All(a => a.Email == EmailState.Rejected);
+            var sent = Collaboration.Asked.Select(a => a.SentAt).Min();
+            var refused = sent is null && Collaboration.Asked.All(a => a.Letter?.State == EmailState.Rejected);
             return
             [
                 new TimelineStep(CollaborationsText.MailQueued, StepState.Done, Collaboration.SentAt),

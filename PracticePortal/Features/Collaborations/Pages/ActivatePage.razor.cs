@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using MudBlazor;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Collaborations.Components;
+using PracticePortal.Features.Customers;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Live;
@@ -12,7 +13,7 @@ namespace PracticePortal.Features.Collaborations.Pages;
 
 /// <summary>The last page before a customer is asked: what will happen, who is asked, the letter itself, and what stops or warns.</summary>
 public sealed partial class ActivatePage(
-    ActivationQueries queries, ActivateCollaboration activate, ReportOrganisation report, NavigationManager navigation, IJSRuntime browser)
+    ActivationQueries queries, ActivateCollaboration activate, ReportOrganisation report, RestoreCustomer restore, NavigationManager navigation, IJSRuntime browser)
     : LiveComponent
 {
     private ActivationPreview? _preview;
@@ -22,6 +23,8 @@ public sealed partial class ActivatePage(
     private Error? _error;
     private Error? _refused;
     private bool _isReported;
+    private bool _showsRefusal;
+    private ElementReference _refusalPlace;
     private MudSelect<Guid?>? _taskField;
 
     [Parameter]
@@ -31,7 +34,14 @@ public sealed partial class ActivatePage(
     [SupplyParameterFromQuery(Name = "task")]
     public Guid? ChosenTask { get; set; }
 
+    /// <summary>The letter's language that was looked at.</summary>
+    [SupplyParameterFromQuery(Name = "letter")]
+    public string? ChosenLanguage { get; set; }
+
     public static string AddressOf(Guid customerId) => $"/customers/{customerId}/collaborations/activate";
+
+    /// <summary>This page as it stands: whoever mends something elsewhere comes back to the same task and letter.</summary>
+    private string Here => $"{AddressOf(CustomerId)}?letter={_language}{(_taskId is { } task ? $"&task={task}" : "")}";
 
     private IReadOnlyList<Crumb> Crumbs =>
     [
@@ -66,9 +76,15 @@ public sealed partial class ActivatePage(
             return;
         }
 
-        _preview = read.Value;
-        _language ??= _preview.ContactLanguage;
-        _taskId ??= _preview.Tasks.Any(t => t.Id == ChosenTask) ? ChosenTask : null;
+        (_preview, _refused) = (read.Value, null);
+        _language ??= ChosenLanguage is "en" or "sv" ? ChosenLanguage : _preview.ContactLanguage;
+        var isOffered = _preview.Tasks.Any(t => t.Id == (_taskId ?? ChosenTask));
+        if (_taskId is not null && !isOffered)
+        {
+            _error = CollaborationErrors.TaskGone; // a colleague completed or deleted it
+        }
+
+        _taskId = isOffered ? _taskId ?? ChosenTask : null;
         await ReadLetterAsync();
     }
 
@@ -100,11 +116,25 @@ public sealed partial class ActivatePage(
             return;
         }
 
-        _error = activated.Error;
         await LoadAsync();
+        _error = activated.Error;
         if (_error.Field == "TaskId" && _taskField is not null)
         {
             await _taskField.FocusAsync();
+        }
+        else
+        {
+            _showsRefusal = true;
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (_showsRefusal)
+        {
+            _showsRefusal = false;
+            await _refusalPlace.FocusAsync();
         }
     }
 
@@ -118,6 +148,12 @@ public sealed partial class ActivatePage(
         {
             await browser.InvokeVoidAsync("Boolean", Leaving, []);
         }
+    }
+
+    private async Task RestoreAsync()
+    {
+        _error = (await restore.ExecuteAsync(CustomerId, CancellationToken.None)).Error;
+        await ReloadAsync();
     }
 
     private async Task ReportAsync()

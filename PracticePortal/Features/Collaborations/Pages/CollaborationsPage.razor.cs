@@ -25,6 +25,11 @@ public sealed partial class CollaborationsPage(CollaborationQueries queries, Nav
         ? shown
         : CollaborationsShown.All;
 
+    private IEnumerable<CollaborationsShown> Offered =>
+        Shown == CollaborationsShown.History || CollaborationsShownStatuses.PartsOfHistory.Contains(Shown)
+            ? [.. CollaborationsShownStatuses.Main, .. CollaborationsShownStatuses.PartsOfHistory]
+            : CollaborationsShownStatuses.Main;
+
     private string Query => Search is { Length: <= 200 } typed ? typed : "";
 
     private int PageNumber => PageParameter is > 0 and < 10_000 ? PageParameter.Value : 0;
@@ -61,6 +66,10 @@ public sealed partial class CollaborationsPage(CollaborationQueries queries, Nav
         CollaborationsShown.Awaiting => CollaborationsText.ShowAwaiting,
         CollaborationsShown.Active => CollaborationsText.ShowActive,
         CollaborationsShown.History => CollaborationsText.ShowHistory,
+        CollaborationsShown.Declined => CollaborationsText.StatusDeclined,
+        CollaborationsShown.Cancelled => CollaborationsText.StatusCancelled,
+        CollaborationsShown.Expired => CollaborationsText.StatusExpired,
+        CollaborationsShown.Ended => CollaborationsText.StatusEnded,
     };
 
     private void SearchFor() => navigation.NavigateTo(AddressOf(Shown, _typed.Trim(), 0));

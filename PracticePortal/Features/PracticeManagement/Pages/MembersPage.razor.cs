@@ -51,10 +51,18 @@ public sealed partial class MembersPage(
         _ => (Tone.Working, null, MemberTexts.Letter(row.Letter)),
     };
 
-    private Task ChangeRoleAsync(MemberRow row)
+    private async Task ChangeRoleAsync(MemberRow row)
     {
         var role = row.Role == MemberRole.AgencyAdministrator ? MemberRole.Consultant : MemberRole.AgencyAdministrator;
-        return ActAsync(() => changeRole.ExecuteAsync(row.Id, role, Leaving), MemberTexts.Say(MembersText.RoleChanged, row.Name, MemberTexts.Role(role)));
+        var question = new Confirmation(
+            MemberTexts.Say(MembersText.MakeConsultantTitle, row.Name), MembersText.MakeConsultantText, MembersText.MakeConsultant)
+        { Hurts = true };
+        if (role == MemberRole.Consultant && !await dialogs.ConfirmAsync(question))
+        {
+            return;
+        }
+
+        await ActAsync(() => changeRole.ExecuteAsync(row.Id, role, Leaving), MemberTexts.Say(MembersText.RoleChanged, row.Name, MemberTexts.Role(role)));
     }
 
     private async Task DeactivateAsync(MemberRow row)

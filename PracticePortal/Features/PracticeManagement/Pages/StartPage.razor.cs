@@ -21,6 +21,15 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
     [PersistentState]
     public Start? Kept { get; set; }
 
+    private static IReadOnlyList<(CollaborationsShown Shown, string Name)> Counted =>
+    [
+        (CollaborationsShown.Awaiting, StartText.CountAwaiting), (CollaborationsShown.Active, StartText.CountActive),
+        (CollaborationsShown.Declined, CollaborationTexts.Status(CollaborationStatus.Declined)),
+        (CollaborationsShown.Cancelled, CollaborationTexts.Status(CollaborationStatus.Cancelled)),
+        (CollaborationsShown.Expired, CollaborationTexts.Status(CollaborationStatus.Expired)),
+        (CollaborationsShown.Ended, CollaborationTexts.Status(CollaborationStatus.Ended)),
+    ];
+
     private IReadOnlyList<(string Name, int Count, string Href)> FunnelSteps =>
     [
         (StartText.FunnelActivated, _start!.Funnel.Activated, CollaborationsPage.AddressOf(CollaborationsShown.All, "", 0)),
@@ -70,16 +79,8 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
         AttentionKind.Expired => StartText.ActAgain,
     };
 
-    private string Number(params ReadOnlySpan<CollaborationStatus> statuses)
-    {
-        var sum = 0;
-        foreach (var status in statuses)
-        {
-            sum += _start!.Counts.GetValueOrDefault(status);
-        }
-
-        return sum.ToString("N0", CultureInfo.CurrentCulture);
-    }
+    private string Number(CollaborationsShown shown) =>
+        shown.Statuses().Sum(status => _start!.Counts.GetValueOrDefault(status)).ToString("N0", CultureInfo.CurrentCulture);
 
     private int Share(int count) => _start!.Funnel.Activated == 0 ? 0 : (int)Math.Round(100.0 * count / _start.Funnel.Activated);
 
@@ -93,7 +94,7 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
         _isActing = true;
         try
         {
-            _refusal = (await retry.ExecuteAsync(row.CollaborationId, Leaving)).Error;
+            _refusal = (await retry.ExecuteAsync(row.CollaborationId, CancellationToken.None)).Error;
         }
         finally
         {

@@ -25,6 +25,7 @@ public sealed partial class TaskPage(
     private bool _isSaving;
     private bool _wasTried;
     private int _version;
+    private Guid? _added;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -100,7 +101,7 @@ public sealed partial class TaskPage(
 
         if (_refusal is null)
         {
-            navigation.NavigateTo(Back);
+            navigation.NavigateTo(_added is { } task && ReturnUrl is not null ? navigation.GetUriWithQueryParameters(navigation.ToAbsoluteUri(Back).ToString(), new Dictionary<string, object?> { ["task"] = task }) : Back);
         }
 
         _wasTried = true;
@@ -121,8 +122,13 @@ public sealed partial class TaskPage(
             return details.Error;
         }
 
-        return TaskId is { } taskId
-            ? (await edit.ExecuteAsync(taskId, _version, details.Value, _leaving.Token)).Error
-            : (await add.ExecuteAsync(Id, details.Value, _leaving.Token)).Error;
+        if (TaskId is { } taskId)
+        {
+            return (await edit.ExecuteAsync(taskId, _version, details.Value, CancellationToken.None)).Error;
+        }
+
+        var added = await add.ExecuteAsync(Id, details.Value, CancellationToken.None);
+        _added = added.Succeeded ? added.Value : null;
+        return added.Error;
     }
 }

@@ -1,0 +1,27 @@
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Features.Collaborations;
+
+/// <summary>Why something cannot be created, when trying again would not help. The code picks the sentence that the agency reads.</summary>
+public static class ProvisioningErrors
+{
+    internal const string OrganisationAppearedCode = "organisation-appeared";
+    internal const string OtherContactCode = "other-contact";
+    internal const string OrganisationGoneCode = "organisation-gone";
+    internal const string NobodyToAskCode = "nobody-to-ask";
+
+    /// <summary>The organisation is in My Spiris meanwhile: the customer is no longer new.</summary>
+    public static readonly Error OrganisationAppeared = Error.Conflict(OrganisationAppearedCode);
+
+    /// <summary>Another agency's request with another contact is open for the same new organisation.</summary>
+    public static readonly Error OtherContact = Error.Conflict(OtherContactCode);
+
+    /// <summary>The organisation is gone from My Spiris since the agency looked.</summary>
+    public static readonly Error OrganisationGone = Error.Conflict(OrganisationGoneCode);
+
+    /// <summary>Nobody who answers for the organisation can be reached.</summary>
+    public static readonly Error NobodyToAsk = Error.Conflict(NobodyToAskCode);
+
+    /// <summary>Tried as often as allowed.</summary>
+    public static readonly Error Unavailable = Error.Conflict("unavailable");
+}
