@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using PracticePortal.Components.Shared;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Components;
@@ -31,7 +32,7 @@ public sealed class LocalTimeTests : ComponentTestContext
 
     [Fact]
     public void Time_ReadFromTheDatabaseWithoutItsKind_IsStillUtc() =>
-        Assert.Equal(PortalTime.Local(s_winter), PortalTime.Local(DateTime.SpecifyKind(s_winter, DateTimeKind.Unspecified)));
+        Assert.Equal(SwedishTime.FromUtc(s_winter), SwedishTime.FromUtc(DateTime.SpecifyKind(s_winter, DateTimeKind.Unspecified)));
 
     [Fact]
     public void Time_NotSet_IsADash() => Assert.Equal("–", Render<LocalTime>().Find("span").TextContent);

@@ -1,10 +1,8 @@
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Mvc;
 using MudBlazor;
 using MudBlazor.Services;
 using PracticePortal.Components.Layout;
 using PracticePortal.Platform.Links;
-using PracticePortal.Platform.Live;
 
 namespace PracticePortal.Components;
 
@@ -24,10 +22,6 @@ public static class PortalUi
             options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddTransient<MudLocalizer, PortalMudLocalizer>();
-        services.AddScoped<CircuitConnection>();
-        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitConnection>());
-        services.AddCascadingAuthenticationState();
-        services.AddAntiforgery();
         services.Configure<RequestLocalizationOptions>(PortalLanguages.Configure);
         return builder;
     }

@@ -5,16 +5,10 @@
   const chosen = () => /(?:^|; )theme=(light|dark)/.exec(document.cookie)?.[1];
   const wanted = () => chosen() ?? (device.matches ? 'dark' : 'light');
 
-  const apply = () => {
-    if (root.dataset.theme !== wanted()) {
-      root.dataset.theme = wanted();
-    }
-  };
+  const apply = () => { root.dataset.theme = wanted(); };
 
   apply();
   device.addEventListener('change', apply);
-  // Enhanced navigation writes the server's attributes over ours: set it again before the next paint.
-  new MutationObserver(apply).observe(root, { attributeFilter: ['data-theme'] });
 
   document.addEventListener('click', event => {
     if (event.target.closest?.('[data-theme-toggle]')) {

@@ -37,7 +37,7 @@ public sealed partial class AuditTextsTests
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
 
-        Assert.Equal(sentence, AuditTexts.Sentence(what, details));
+        Assert.Equal(sentence, AuditTexts.Say(what, details));
     }
 
     [GeneratedRegex("\"(?<code>[a-z]+(-[a-z]+)+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -12,7 +12,7 @@ public static class ErrorTexts
         var sentence = ErrorsText.ResourceManager.GetString(Key(error.Code), CultureInfo.CurrentUICulture);
         return sentence is null
             ? Fallback(error.Kind)
-            : string.Format(CultureInfo.CurrentCulture, sentence, [.. error.Details]);
+            : Sentence.Of(sentence, [.. error.Details]);
     }
 
     /// <summary>The text's key for a code.</summary>

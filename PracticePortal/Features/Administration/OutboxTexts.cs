@@ -1,4 +1,5 @@
 using System.Globalization;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Email;
 using PracticePortal.Resources;
 
@@ -30,8 +31,8 @@ internal static class OutboxTexts
     public static string Tries(OutboxRow row) => row switch
     {
         { Failures: 0 } => row.Attempts.ToString(CultureInfo.CurrentCulture),
-        { MaxFailures: { } most } => string.Format(CultureInfo.CurrentCulture, AdministrationText.TryOf, row.Failures, most),
-        _ => string.Format(CultureInfo.CurrentCulture, AdministrationText.TriedTimes, row.Failures),
+        { MaxFailures: { } most } => Sentence.Of(AdministrationText.TryOf, row.Failures, most),
+        _ => Sentence.Of(AdministrationText.TriedTimes, row.Failures),
     };
 
     public static string Letter(EmailKind kind) => kind switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PracticePortal.Platform.Email;
 using PracticePortal.Resources;
 
@@ -21,6 +20,4 @@ public static class MemberTexts
         EmailState.Rejected => MembersText.LetterRefused,
         EmailState.Dropped => MembersText.LetterDropped,
     };
-
-    public static string Say(string sentence, params object[] values) => string.Format(CultureInfo.CurrentCulture, sentence, values);
 }

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using PracticePortal.Platform.Data;
-using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Features.Collaborations;
@@ -11,7 +9,6 @@ public static class CollaborationsFeature
     {
         builder.Services.AddSingleton(ReadLifetimes(builder.Configuration));
         builder.Services
-            .AddScoped<ClientConnection>().AddScoped<CircuitHandler>(services => services.GetRequiredService<ClientConnection>())
             .AddScoped<CollaborationQueries>().AddScoped<ActivationQueries>().AddScoped<InvitationLetters>().AddScoped<ResendLimit>()
             .AddScoped<ActivateCollaboration>().AddScoped<CancelCollaboration>().AddScoped<RetryProvisioning>().AddScoped<ResendInvitation>()
             .AddScoped<ChangeCollaborationTask>().AddScoped<CorrectAddress>().AddScoped<EndCollaboration>()

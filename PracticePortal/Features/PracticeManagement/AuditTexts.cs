@@ -4,6 +4,7 @@ using PracticePortal.Components.Shared;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Tasks;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.PracticeManagement;
@@ -14,11 +15,11 @@ public static class AuditTexts
     /// <summary>The most values that a sentence names; what a row lacks stays empty.</summary>
     private const int Places = 6;
 
-    public static string Sentence(HistoryRow row) => Sentence(row.What, row.Details);
+    public static string Say(HistoryRow row) => Say(row.What, row.Details);
 
     /// <param name="what">The entry's code.</param>
     /// <param name="details">Its values, a JSON list.</param>
-    public static string Sentence(string what, string details)
+    public static string Say(string what, string details)
     {
         var values = JsonSerializer.Deserialize<string[]>(details) ?? [];
         var words = new object[Places];
@@ -31,7 +32,7 @@ public static class AuditTexts
         var sentence = what is "customer-handed-over" && values is [_, ""]
             ? AuditText.CustomerHandedOverToNobody
             : AuditText.ResourceManager.GetString(ErrorTexts.Key(what), CultureInfo.CurrentUICulture) ?? what;
-        return string.Format(CultureInfo.CurrentCulture, sentence, words).TrimEnd();
+        return Sentence.Of(sentence, words).TrimEnd();
     }
 
     /// <summary>Who did it, by name; the portal itself where it was a job.</summary>

@@ -1,6 +1,6 @@
-using System.Globalization;
 using PracticePortal.Features.Collaborations;
-using PracticePortal.Features.Customers;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Links;
 
 namespace PracticePortal.Features.PracticeManagement;
 
@@ -54,29 +54,15 @@ public sealed record CustomerListQuestion
     public string SearchInAddress => PersonalNumbers.MayBeIn(Search) ? "" : Search;
 
     /// <summary>The list's address for this question, only with what differs from the usual.</summary>
-    public string Address
-    {
-        get
-        {
-            List<string> parts = [];
-            Add("q", SearchInAddress);
-            Add("status", Status == CustomerStatusFilter.All ? "" : Status.ToString());
-            Add("responsible", ResponsibleId?.ToString() ?? "");
-            Add("archived", Archived ? "true" : "");
-            Add("sort", Sort == CustomerSort.Name ? "" : Sort.ToString());
-            Add("dir", Descending ? "desc" : "");
-            Add("page", Page == 0 ? "" : (Page + 1).ToString(CultureInfo.InvariantCulture));
-            return parts is [] ? "/customers" : $"/customers?{string.Join('&', parts)}";
-
-            void Add(string name, string value)
-            {
-                if (value.Length > 0)
-                {
-                    parts.Add($"{name}={Uri.EscapeDataString(value)}");
-                }
-            }
-        }
-    }
+    public string Address => PageAddress.Of(
+        "/customers",
+        Page,
+        ("q", SearchInAddress),
+        ("status", PageAddress.Write(Status)),
+        ("responsible", ResponsibleId?.ToString() ?? ""),
+        ("archived", Archived ? "true" : ""),
+        ("sort", PageAddress.Write(Sort)),
+        ("dir", Descending ? "desc" : ""));
 
     internal CollaborationStatus? LatestStatus => Status switch
     {

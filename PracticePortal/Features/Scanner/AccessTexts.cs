@@ -1,4 +1,4 @@
-using System.Globalization;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.Scanner;
@@ -8,7 +8,7 @@ public static class AccessTexts
 {
     /// <summary>Such as "Consultant, Norr (works on the task)".</summary>
     public static string Of(PersonWithAccess person) =>
-        string.Format(CultureInfo.CurrentCulture, PatternOf(person.Reason), person.Name);
+        Sentence.Of(PatternOf(person.Reason), person.Name);
 
     private static string PatternOf(AccessReason reason) => reason switch
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Platform.Email;
 
@@ -10,5 +11,5 @@ public abstract class LetterTemplate<TLetter> : ComponentBase
     public required TLetter Letter { get; set; }
 
     /// <summary>Puts values into a text of the letter's language.</summary>
-    protected static string Say(string text, params object[] values) => LetterPhrase.Of(text, values);
+    protected static string Say(string text, params object[] values) => Sentence.Of(text, values);
 }

@@ -12,6 +12,6 @@ internal static class LetterTime
     {
         var local = SwedishTime.FromUtc(utc);
         var (day, hour) = (local.ToString("d MMMM yyyy", CultureInfo.CurrentCulture), local.ToString("HH:mm", CultureInfo.InvariantCulture));
-        return LetterPhrase.Of(EmailsText.Moment, day, hour);
+        return Sentence.Of(EmailsText.Moment, day, hour);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using PracticePortal.Platform.Data;
@@ -7,6 +8,7 @@ using PracticePortal.Platform.Tenancy;
 
 namespace PracticePortal.Platform.Identity;
 
+/// <summary>Who somebody is, what they wear, and the cookies that say so.</summary>
 public static class IdentitySetUp
 {
     public const string SessionCookie = "portal";
@@ -19,6 +21,9 @@ public static class IdentitySetUp
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<IScopeProvider>(services => services.GetRequiredService<CurrentUser>());
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<ClientConnection>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<ClientConnection>());
         builder.Services.AddScoped<Hats>();
         builder.Services.AddScoped<PortalUsers>();
         builder.Services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();

@@ -8,9 +8,8 @@ namespace PracticePortal.Platform.Live;
 /// A component that shows what the database says and reads again when something changed: after a live message of the person's own
 /// agency or organisation, when the circuit takes over from the prerendered page, and when a lost connection is back.
 /// </summary>
-public abstract class LiveComponent : ComponentBase, IDisposable
+public abstract class LiveComponent : LeavingComponent
 {
-    private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _subscription;
     private bool _isSubscribed;
 
@@ -22,11 +21,6 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     [Inject]
     public required CurrentUser Person { get; init; }
-
-    protected LiveComponent() => Leaving = _leaving.Token;
-
-    /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Leaving { get; }
 
     /// <summary>Reads what is shown, with the person's own rights.</summary>
     protected abstract Task LoadAsync();
@@ -55,22 +49,16 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Reads again and shows it.</summary>
     protected async Task ReloadAsync()
     {
-        if (!_leaving.IsCancellationRequested)
+        if (!IsLeft)
         {
             await LoadAsync();
             StateHasChanged();
         }
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-        if (!disposing || _leaving.IsCancellationRequested)
+        if (!disposing || IsLeft)
         {
             return;
         }
@@ -81,8 +69,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         }
 
         _subscription?.Dispose();
-        _leaving.Cancel();
-        _leaving.Dispose();
+        base.Dispose(disposing);
     }
 
     private void OnRestored(object? sender, EventArgs e) => _ = InvokeAsync(ReloadAsync);

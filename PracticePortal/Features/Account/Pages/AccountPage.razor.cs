@@ -35,7 +35,7 @@ public sealed partial class AccountPage(
 
     private async Task SaveDetailsAsync()
     {
-        var saved = await changeDetails.ExecuteAsync(Details, Http.RequestAborted);
+        var saved = await changeDetails.ExecuteAsync(Details, CancellationToken.None);
         _error = saved.Error;
         if (saved.Succeeded)
         {
@@ -46,7 +46,7 @@ public sealed partial class AccountPage(
 
     private async Task ChangePasswordAsync()
     {
-        var changed = await changePassword.ExecuteAsync(Passwords, Http.RequestAborted);
+        var changed = await changePassword.ExecuteAsync(Passwords, CancellationToken.None);
         _passwordError = changed.Error;
         if (changed.Succeeded)
         {
@@ -56,7 +56,7 @@ public sealed partial class AccountPage(
 
     private async Task LogOutEverywhereAsync()
     {
-        var done = await logOut.ExecuteAsync(Http.RequestAborted);
+        var done = await logOut.ExecuteAsync(CancellationToken.None);
         _error = done.Error;
         if (done.Succeeded)
         {

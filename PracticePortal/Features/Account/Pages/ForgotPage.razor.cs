@@ -19,7 +19,7 @@ public sealed partial class ForgotPage(AskPasswordReset ask) : ComponentBase
 
     private async Task AskAsync()
     {
-        var done = await ask.ExecuteAsync(Input, Http.RequestAborted);
+        var done = await ask.ExecuteAsync(Input, CancellationToken.None);
         (_asked, _error) = (done.Succeeded, done.Error);
     }
 }

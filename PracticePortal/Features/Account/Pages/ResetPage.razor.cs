@@ -24,7 +24,7 @@ public sealed partial class ResetPage(ResetPassword reset, LinkCookie links, Nav
 
     private async Task ResetAsync()
     {
-        var done = await reset.ExecuteAsync(links.Read(LinkPurpose.PasswordReset), Input, Http.RequestAborted);
+        var done = await reset.ExecuteAsync(links.Read(LinkPurpose.PasswordReset), Input, CancellationToken.None);
         if (done.Succeeded)
         {
             links.Forget(LinkPurpose.PasswordReset);

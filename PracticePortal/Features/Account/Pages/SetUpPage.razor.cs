@@ -29,7 +29,7 @@ public sealed partial class SetUpPage(
     private async Task SetUpAsync()
     {
         var link = links.Read(LinkPurpose.FirstAdministrator);
-        var made = await first.SetUpAsync(link, Input, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Http.RequestAborted);
+        var made = await first.SetUpAsync(link, Input, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, CancellationToken.None);
         if (made.Succeeded)
         {
             links.Forget(LinkPurpose.FirstAdministrator);

@@ -1,18 +1,16 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.Administration.Pages;
 
 /// <summary>All agencies, and whether somebody manages them.</summary>
-public sealed partial class AgenciesPage(AgencyRegister register, NavigationManager navigation) : LiveComponent
+public sealed partial class AgenciesPage(AgencyRegister register, NavigationManager navigation)
+    : LiveList<(string Search, int Page), AgencyList>
 {
-    private AgencyList? _list;
-    private (string Query, int Page)? _shown;
-    private string _typed = "";
-    private bool _isClosed;
+    private readonly SearchInAddress _search = new();
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? Search { get; set; }
@@ -21,9 +19,9 @@ public sealed partial class AgenciesPage(AgencyRegister register, NavigationMana
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageParameter { get; set; }
 
-    private string Query => Search is { Length: <= 200 } typed ? typed : "";
+    protected override (string Search, int Page) Question => (_search.Text, PageNumber);
 
-    private int PageNumber => PageAddress.Read(PageParameter);
+    private int PageNumber => PageAddress.ReadPage(PageParameter);
 
     private static IReadOnlyList<ListColumn> Columns =>
     [
@@ -32,31 +30,16 @@ public sealed partial class AgenciesPage(AgencyRegister register, NavigationMana
         new(AdministrationText.ColumnActive) { IsNumber = true }, new(AdministrationText.ColumnManaged),
     ];
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_shown is null || _shown == (Query, PageNumber))
-        {
-            return;
-        }
+    protected override void OnParametersSet() => _search.Follow(Search);
 
-        await LoadAsync(); // another page or another search of the same list
+    protected override Task<AgencyList?> ReadAsync((string Search, int Page) question) => register.ListAsync(question.Search, question.Page, Leaving);
+
+    private Task SearchForAsync(string text)
+    {
+        _search.Take(text);
+        Go(0);
+        return AskAsync(); // the address of a search that may not stand in it is the old one
     }
 
-    protected override async Task LoadAsync()
-    {
-        if (_shown?.Query != Query)
-        {
-            _typed = Query;
-        }
-
-        _shown = (Query, PageNumber);
-        _list = await register.ListAsync(Query, PageNumber, Leaving);
-        _isClosed = _list is null;
-    }
-
-    private void SearchFor() => Go(_typed.Trim(), 0);
-
-    private void Go(string search, int page) => navigation.NavigateTo(PageAddress.Of("/admin/agencies", page, ("q", search)));
-
-    private static string Say(string sentence, int number) => string.Format(CultureInfo.CurrentCulture, sentence, number);
+    private void Go(int page) => navigation.NavigateTo(PageAddress.Of("/admin/agencies", page, ("q", _search.ForAddress)));
 }

@@ -10,11 +10,11 @@ namespace PracticePortal.Features.Administration.Pages;
 /// <summary>One agency: who was invited to manage it, and, while nobody does, a new invitation.</summary>
 public sealed partial class AgencyPage(AgencyRegister register, InviteAgencyAdministrator invite, TimeProvider clock) : LiveComponent
 {
+    private readonly OneAct _inviting = new();
     private readonly AdministratorForm _form = new();
     private AdministratorFields? _fields;
     private AgencyDetails? _details;
     private Error? _refusal;
-    private bool _isSaving;
     private bool _isSent;
     private bool _isClosed;
 
@@ -39,29 +39,17 @@ public sealed partial class AgencyPage(AgencyRegister register, InviteAgencyAdmi
         _ => (Tone.Waiting, AdministrationText.InvitationOpen),
     };
 
-    private async Task InviteAsync()
+    private Task InviteAsync() => _inviting.RunAsync(async () =>
     {
-        if (_isSaving)
+        var invited = await invite.ExecuteAsync(AgencyId, _form.ToInput(), CancellationToken.None);
+        (_refusal, _isSent) = (invited.Error, invited.Succeeded);
+        if (invited.Succeeded)
         {
-            return;
+            await ReloadAsync();
         }
-
-        _isSaving = true;
-        try
+        else if (!IsLeft)
         {
-            var invited = await invite.ExecuteAsync(AgencyId, _form.ToInput(), Leaving);
-            (_refusal, _isSent) = (invited.Error, invited.Succeeded);
-            if (invited.Succeeded)
-            {
-                await ReloadAsync();
-                return;
-            }
+            await _fields!.FocusWhenFaultyAsync(_refusal);
         }
-        finally
-        {
-            _isSaving = false;
-        }
-
-        await _fields!.FocusWhenFaultyAsync(_refusal);
-    }
+    });
 }

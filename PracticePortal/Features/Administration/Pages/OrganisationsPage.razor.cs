@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using PracticePortal.Components.Shared;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
@@ -10,13 +10,11 @@ namespace PracticePortal.Features.Administration.Pages;
 
 /// <summary>Organisations in My Spiris, the doubtful ones first: a portal administrator makes sure who is behind them and confirms.</summary>
 public sealed partial class OrganisationsPage(
-    OrganisationRegister register, ConfirmOrganisation confirm, IDialogService dialogs, NavigationManager navigation) : LiveComponent
+    OrganisationRegister register, ConfirmOrganisation confirm, IDialogService dialogs, NavigationManager navigation)
+    : LiveList<(OrganisationsShown Shown, string Search, int Page), OrganisationList>
 {
-    private OrganisationList? _list;
-    private (OrganisationsShown Shown, string Query, int Page)? _shown;
+    private readonly SearchInAddress _search = new();
     private Error? _refusal;
-    private string _typed = "";
-    private bool _isClosed;
 
     [SupplyParameterFromQuery(Name = "show")]
     public string? ShowParameter { get; set; }
@@ -28,11 +26,11 @@ public sealed partial class OrganisationsPage(
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageParameter { get; set; }
 
-    private OrganisationsShown Shown => PageAddress.Read<OrganisationsShown>(ShowParameter);
+    protected override (OrganisationsShown Shown, string Search, int Page) Question => (Shown, _search.Text, PageNumber);
 
-    private string Query => Search is { Length: <= 200 } typed ? typed : "";
+    private OrganisationsShown Shown => PageAddress.ReadFilter<OrganisationsShown>(ShowParameter);
 
-    private int PageNumber => PageAddress.Read(PageParameter);
+    private int PageNumber => PageAddress.ReadPage(PageParameter);
 
     private static IReadOnlyList<ListColumn> Columns =>
     [
@@ -40,28 +38,10 @@ public sealed partial class OrganisationsPage(
         new(AdministrationText.ColumnAdministrators), new(CommonText.Status), new(AdministrationText.ColumnAction),
     ];
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_shown is not null && _shown != (Shown, Query, PageNumber))
-        {
-            await LoadAsync();
-        }
-    }
+    protected override void OnParametersSet() => _search.Follow(Search);
 
-    protected override async Task LoadAsync()
-    {
-        if (_shown?.Query != Query)
-        {
-            _typed = Query;
-        }
-
-        _shown = (Shown, Query, PageNumber);
-        _list = await register.ListAsync(Shown, Query, PageNumber, Leaving);
-        _isClosed = _list is null;
-    }
-
-    private static string AddressOf(OrganisationsShown shown, string search, int page) =>
-        PageAddress.Of("/admin/organisations", page, ("show", shown == default ? "" : shown.ToString()), ("q", search));
+    protected override Task<OrganisationList?> ReadAsync((OrganisationsShown Shown, string Search, int Page) question) =>
+        register.ListAsync(question.Shown, question.Search, question.Page, Leaving);
 
     private static string Name(OrganisationsShown shown) => shown switch
     {
@@ -81,7 +61,7 @@ public sealed partial class OrganisationsPage(
     {
         var question = new Confirmation(
             AdministrationText.ConfirmTitle,
-            string.Format(CultureInfo.CurrentCulture, AdministrationText.ConfirmQuestion, row.Name, OrganisationNumber.Display(row.OrganisationNumber)),
+            Sentence.Of(AdministrationText.ConfirmQuestion, row.Name, OrganisationNumber.Display(row.OrganisationNumber)),
             AdministrationText.ConfirmOrganisation)
         {
             Follows = [.. row.Administrators, AdministrationText.ConfirmFollows],
@@ -91,12 +71,20 @@ public sealed partial class OrganisationsPage(
             return;
         }
 
-        var confirmed = await confirm.ExecuteAsync(row.Id, Leaving);
+        var confirmed = await confirm.ExecuteAsync(row.Id, CancellationToken.None);
         _refusal = confirmed.Error;
         await ReloadAsync();
     }
 
-    private void SearchFor() => navigation.NavigateTo(AddressOf(Shown, _typed.Trim(), 0));
+    private Task SearchForAsync(string text)
+    {
+        _search.Take(text);
+        Go(0);
+        return AskAsync(); // the address of a search that may not stand in it is the old one
+    }
 
-    private void Go(int page) => navigation.NavigateTo(AddressOf(Shown, Query, page));
+    private string AddressOf(OrganisationsShown shown, int page) =>
+        PageAddress.Of("/admin/organisations", page, ("show", PageAddress.Write(shown)), ("q", _search.ForAddress));
+
+    private void Go(int page) => navigation.NavigateTo(AddressOf(Shown, page));
 }

@@ -32,7 +32,7 @@ public sealed partial class OutboxMessagePage(OutboxQueries queries, RunAgain ru
 
     private async Task RunAgainAsync()
     {
-        var run = await runAgain.ExecuteAsync(MessageId, Leaving);
+        var run = await runAgain.ExecuteAsync(MessageId, CancellationToken.None);
         _refusal = run.Error;
         await ReloadAsync();
     }

@@ -1,18 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.Administration.Pages;
 
 /// <summary>What must still happen, what failed, and what was done today; a failed row can be run again.</summary>
-public sealed partial class OutboxPage(OutboxQueries queries, RunAgain runAgain, NavigationManager navigation) : LiveComponent
+public sealed partial class OutboxPage(OutboxQueries queries, RunAgain runAgain, NavigationManager navigation)
+    : LiveList<(OutboxState State, string Handler, int Page), OutboxList>
 {
-    private OutboxList? _list;
-    private (OutboxState State, string Handler, int Page)? _shown;
     private Error? _refusal;
-    private bool _isClosed;
 
     [SupplyParameterFromQuery(Name = "state")]
     public string? StateParameter { get; set; }
@@ -24,11 +23,13 @@ public sealed partial class OutboxPage(OutboxQueries queries, RunAgain runAgain,
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageParameter { get; set; }
 
-    private OutboxState State => PageAddress.Read<OutboxState>(StateParameter);
+    protected override (OutboxState State, string Handler, int Page) Question => (State, Handler, PageNumber);
+
+    private OutboxState State => PageAddress.ReadFilter<OutboxState>(StateParameter);
 
     private string Handler => queries.Handlers.FirstOrDefault(h => h == What) ?? "";
 
-    private int PageNumber => PageAddress.Read(PageParameter);
+    private int PageNumber => PageAddress.ReadPage(PageParameter);
 
     private static IReadOnlyList<ListColumn> Columns =>
     [
@@ -36,27 +37,15 @@ public sealed partial class OutboxPage(OutboxQueries queries, RunAgain runAgain,
         new(AdministrationText.ColumnTries), new(AdministrationText.ColumnLastError), new(AdministrationText.ColumnAction),
     ];
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_shown is not null && _shown != (State, Handler, PageNumber))
-        {
-            await LoadAsync();
-        }
-    }
-
-    protected override async Task LoadAsync()
-    {
-        _shown = (State, Handler, PageNumber);
-        _list = await queries.ListAsync(State, Handler, PageNumber, Leaving);
-        _isClosed = _list is null;
-    }
+    protected override Task<OutboxList?> ReadAsync((OutboxState State, string Handler, int Page) question) =>
+        queries.ListAsync(question.State, question.Handler, question.Page, Leaving);
 
     private static string AddressOf(OutboxState state, string handler, int page) =>
-        PageAddress.Of("/admin/outbox", page, ("state", state == default ? "" : state.ToString()), ("what", handler));
+        PageAddress.Of("/admin/outbox", page, ("state", PageAddress.Write(state)), ("what", handler));
 
     private async Task RunAgainAsync(OutboxRow row)
     {
-        var run = await runAgain.ExecuteAsync(row.Id, Leaving);
+        var run = await runAgain.ExecuteAsync(row.Id, CancellationToken.None);
         _refusal = run.Error;
         await ReloadAsync();
     }

@@ -34,15 +34,15 @@ public sealed partial class JoinPage(
     {
         JoinState.SetUp or JoinState.LogIn or JoinState.Join or JoinState.OtherPerson => null,
         JoinState.Accepted => MembersText.DeadAccepted,
-        JoinState.Withdrawn => MemberTexts.Say(MembersText.DeadWithdrawn, invitation.AgencyName),
+        JoinState.Withdrawn => Sentence.Of(MembersText.DeadWithdrawn, invitation.AgencyName),
         JoinState.Replaced => MembersText.DeadReplaced,
-        JoinState.Expired => MemberTexts.Say(
+        JoinState.Expired => Sentence.Of(
             MembersText.DeadExpired, PortalTime.Text(invitation.ExpiresAt, CultureInfo.CurrentCulture), invitation.InvitedBy),
     };
 
     private async Task JoinAsync()
     {
-        var joined = await accept.ExecuteAsync(links.Read(LinkPurpose.MemberInvitation), Input, Http.RequestAborted);
+        var joined = await accept.ExecuteAsync(links.Read(LinkPurpose.MemberInvitation), Input, CancellationToken.None);
         if (!joined.Succeeded)
         {
             _error = joined.Error;

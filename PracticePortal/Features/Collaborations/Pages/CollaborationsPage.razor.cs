@@ -1,16 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.Collaborations.Pages;
 
 /// <summary>The agency's follow-up list: every request, who must act first. Its state stands in the address.</summary>
-public sealed partial class CollaborationsPage(CollaborationQueries queries, NavigationManager navigation) : LiveComponent
+public sealed partial class CollaborationsPage(CollaborationQueries queries, NavigationManager navigation)
+    : LiveList<CollaborationFilter, CollaborationList>
 {
-    private CollaborationList? _list;
-    private string _typed = "";
-    private bool _isRead;
+    private readonly SearchInAddress _search = new();
 
     [SupplyParameterFromQuery(Name = "status")]
     public string? Status { get; set; }
@@ -18,21 +18,20 @@ public sealed partial class CollaborationsPage(CollaborationQueries queries, Nav
     [SupplyParameterFromQuery(Name = "q")]
     public string? Search { get; set; }
 
+    /// <summary>Counted from 1.</summary>
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageParameter { get; set; }
+    public string? PageParameter { get; set; }
 
-    private CollaborationsShown Shown => Enum.TryParse<CollaborationsShown>(Status, ignoreCase: true, out var shown) && Enum.IsDefined(shown)
-        ? shown
-        : CollaborationsShown.All;
+    protected override CollaborationFilter Question => new(Shown, _search.Text, PageNumber);
 
-    private IEnumerable<CollaborationsShown> Offered =>
+    private IReadOnlyList<CollaborationsShown> Offered =>
         Shown == CollaborationsShown.History || CollaborationsShownStatuses.PartsOfHistory.Contains(Shown)
             ? [.. CollaborationsShownStatuses.Main, .. CollaborationsShownStatuses.PartsOfHistory]
             : CollaborationsShownStatuses.Main;
 
-    private string Query => Search is { Length: <= 200 } typed ? typed : "";
+    private CollaborationsShown Shown => PageAddress.ReadFilter<CollaborationsShown>(Status);
 
-    private int PageNumber => PageParameter is > 0 and < 10_000 ? PageParameter.Value : 0;
+    private int PageNumber => PageAddress.ReadPage(PageParameter);
 
     private static IReadOnlyList<ListColumn> Columns =>
     [
@@ -41,23 +40,15 @@ public sealed partial class CollaborationsPage(CollaborationQueries queries, Nav
         new(CollaborationsText.ColumnStatus),
     ];
 
+    /// <param name="shown">Which part of the list.</param>
+    /// <param name="search">Nothing that may be a personal number.</param>
+    /// <param name="page">Counted from 0.</param>
     public static string AddressOf(CollaborationsShown shown, string search, int page) =>
-        $"/collaborations?status={shown}" + (search.Length > 0 ? $"&q={Uri.EscapeDataString(search)}" : "") + (page > 0 ? $"&page={page}" : "");
+        PageAddress.Of("/collaborations", page, ("status", PageAddress.Write(shown)), ("q", search));
 
-    protected override async Task OnParametersSetAsync()
-    {
-        _typed = Query;
-        if (_isRead)
-        {
-            await LoadAsync(); // another filter of the same page
-        }
-    }
+    protected override void OnParametersSet() => _search.Follow(Search);
 
-    protected override async Task LoadAsync()
-    {
-        _list = await queries.ListAsync(new CollaborationFilter(Shown, Query, PageNumber), Leaving);
-        _isRead = true;
-    }
+    protected override async Task<CollaborationList?> ReadAsync(CollaborationFilter question) => await queries.ListAsync(question, Leaving);
 
     private static string Name(CollaborationsShown shown) => shown switch
     {
@@ -72,7 +63,16 @@ public sealed partial class CollaborationsPage(CollaborationQueries queries, Nav
         CollaborationsShown.Ended => CollaborationsText.StatusEnded,
     };
 
-    private void SearchFor() => navigation.NavigateTo(AddressOf(Shown, _typed.Trim(), 0));
+    private Task SearchForAsync(string text) => ShowAsync(Shown, text);
 
-    private void GoTo(int page) => navigation.NavigateTo(AddressOf(Shown, Query, page));
+    private Task ClearAsync() => ShowAsync(CollaborationsShown.All, "");
+
+    private Task ShowAsync(CollaborationsShown shown, string search)
+    {
+        _search.Take(search);
+        navigation.NavigateTo(AddressOf(shown, _search.ForAddress, 0));
+        return AskAsync(); // the address of a search that may not stand in it is the old one
+    }
+
+    private void GoTo(int page) => navigation.NavigateTo(AddressOf(Shown, _search.ForAddress, page));
 }

@@ -7,11 +7,10 @@ using PracticePortal.Resources;
 namespace PracticePortal.Features.MySpiris.Components;
 
 /// <summary>The documents with their boxes, and the two answers. What is ticked is checked where the answer is taken.</summary>
-public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineCollaboration decline) : ComponentBase, IDisposable
+public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineCollaboration decline) : ComponentBase
 {
     private const string ErrorId = "answer-error";
 
-    private readonly CancellationTokenSource _leaving = new();
     private readonly HashSet<Guid> _ticked = [];
     private Error? _error;
     private bool _isDeclining;
@@ -35,12 +34,6 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
         }
     }
 
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
     private void Tick(DocumentToRead document, ChangeEventArgs change)
     {
         if (change.Value is true)
@@ -56,7 +49,7 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
     private async Task ApproveAsync()
     {
         _error = null;
-        var answer = await approve.ExecuteAsync(Request.Row.Id, _ticked, _leaving.Token);
+        var answer = await approve.ExecuteAsync(Request.Row.Id, _ticked, CancellationToken.None);
         if (answer.Error == CollaborationErrors.DocumentsNotApproved)
         {
             _error = answer.Error;
@@ -69,7 +62,7 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
 
     private async Task DeclineAsync(DeclineForm.Answer given)
     {
-        var answer = await decline.ExecuteAsync(Request.Row.Id, given.Reason, given.Words, _leaving.Token);
+        var answer = await decline.ExecuteAsync(Request.Row.Id, given.Reason, given.Words, CancellationToken.None);
         if (answer.Error?.Field == nameof(Collaboration.Reason))
         {
             _error = answer.Error;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
@@ -11,7 +12,7 @@ namespace PracticePortal.Features.MySpiris.Pages;
 public sealed partial class AccessPage(MyQueries queries, EndCollaboration end, IDialogService dialogs) : LiveComponent
 {
     private MyAccess? _access;
-    private PracticePortal.Platform.Domain.Error? _error;
+    private Error? _error;
     private ElementReference _message;
     private string? _done;
     private bool _tellDone;
@@ -41,7 +42,7 @@ public sealed partial class AccessPage(MyQueries queries, EndCollaboration end, 
             return;
         }
 
-        var ended = await end.ExecuteAsync(agency.Row.Id, Leaving);
+        var ended = await end.ExecuteAsync(agency.Row.Id, CancellationToken.None);
         _error = ended.Error;
         _done = ended.Succeeded ? Sentence.Of(MySpirisText.EndDone, name) : null;
         _tellDone = ended.Succeeded;

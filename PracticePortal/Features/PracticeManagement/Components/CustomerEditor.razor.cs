@@ -9,6 +9,7 @@ namespace PracticePortal.Features.PracticeManagement.Components;
 /// <summary>The fields of a customer. A refusal stands at its field, and nothing that was typed is lost.</summary>
 public sealed partial class CustomerEditor : ComponentBase
 {
+    private readonly OneAct _saving = new();
     private TextField? _name;
     private TextField? _number;
     private TextField? _customerNumber;
@@ -17,7 +18,6 @@ public sealed partial class CustomerEditor : ComponentBase
     private TextField? _street;
     private TextField? _postalCode;
     private TextField? _city;
-    private bool _isSaving;
     private bool _wasTried;
 
     [Parameter, EditorRequired]
@@ -62,22 +62,9 @@ public sealed partial class CustomerEditor : ComponentBase
 
     private string NameOf(Guid memberId) => Colleagues.FirstOrDefault(c => c.Id == memberId)?.Name ?? CustomersText.Nobody;
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => _saving.RunAsync(async () =>
     {
-        if (_isSaving)
-        {
-            return;
-        }
-
-        _isSaving = true;
-        try
-        {
-            await OnSave.InvokeAsync();
-        }
-        finally
-        {
-            _isSaving = false;
-            _wasTried = true;
-        }
-    }
+        await OnSave.InvokeAsync();
+        _wasTried = true;
+    });
 }

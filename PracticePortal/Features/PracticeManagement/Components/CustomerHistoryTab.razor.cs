@@ -1,36 +1,26 @@
 using Microsoft.AspNetCore.Components;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 
 namespace PracticePortal.Features.PracticeManagement.Components;
 
 /// <summary>The tab <em>History</em>: who did what with the customer, newest first. The page stands in the address.</summary>
-public sealed partial class CustomerHistoryTab(HistoryQueries queries, NavigationManager navigation) : LiveComponent
+public sealed partial class CustomerHistoryTab(HistoryQueries queries, NavigationManager navigation)
+    : LiveList<(Guid Customer, int Page), History>
 {
-    private History? _history;
-    private int _shown;
-
     [Parameter, EditorRequired]
     public Guid CustomerId { get; set; }
 
     /// <summary>Counted from 1.</summary>
     [Parameter]
-    public int? Page { get; set; }
+    public string? PageParameter { get; set; }
 
-    private int PageNumber => Page is > 1 and <= 100_000 ? Page.Value - 1 : 0;
+    protected override (Guid Customer, int Page) Question => (CustomerId, PageNumber);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_history is not null && _shown != PageNumber)
-        {
-            await LoadAsync();
-        }
-    }
+    private int PageNumber => PageAddress.ReadPage(PageParameter);
 
-    protected override async Task LoadAsync()
-    {
-        _shown = PageNumber;
-        _history = await queries.OfCustomerAsync(CustomerId, PageNumber, Leaving);
-    }
+    protected override async Task<History?> ReadAsync((Guid Customer, int Page) question) =>
+        await queries.OfCustomerAsync(question.Customer, question.Page, Leaving);
 
-    private void Go(int page) => navigation.NavigateTo($"/customers/{CustomerId}/history" + (page > 0 ? $"?page={page + 1}" : ""));
+    private void Go(int page) => navigation.NavigateTo(PageAddress.Of($"/customers/{CustomerId}/history", page));
 }

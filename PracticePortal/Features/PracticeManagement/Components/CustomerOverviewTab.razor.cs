@@ -23,26 +23,24 @@ public sealed partial class CustomerOverviewTab(
 
     private async Task ArchiveAsync()
     {
-        if (await dialogs.ConfirmAsync(new Confirmation(Say(CustomersText.ArchiveTitle, _customer!.Name), CustomersText.ArchiveText, CustomersText.Archive)))
+        if (await dialogs.ConfirmAsync(new Confirmation(Sentence.Of(CustomersText.ArchiveTitle, _customer!.Name), CustomersText.ArchiveText, CustomersText.Archive)))
         {
-            Show(await archive.ExecuteAsync(CustomerId, Leaving));
+            Show(await archive.ExecuteAsync(CustomerId, CancellationToken.None));
         }
     }
 
-    private async Task RestoreAsync() => Show(await restore.ExecuteAsync(CustomerId, Leaving));
+    private async Task RestoreAsync() => Show(await restore.ExecuteAsync(CustomerId, CancellationToken.None));
 
     /// <summary>What was done is shown by the page itself, which reads again after the commit.</summary>
     private void Show(Result result) => _refusal = result.Error;
 
     private static string When(LatestCollaboration latest) => latest switch
     {
-        { ClosedAt: { } closed } => Say(CustomersText.OverviewClosed, PortalTime.Text(closed, CultureInfo.CurrentCulture)),
+        { ClosedAt: { } closed } => Sentence.Of(CustomersText.OverviewClosed, PortalTime.Text(closed, CultureInfo.CurrentCulture)),
         { Status: Collaborations.CollaborationStatus.AwaitingApproval, AnswerBy: { } until } =>
-            Say(CustomersText.OverviewAnswerBy, PortalTime.Text(until, CultureInfo.CurrentCulture)),
-        _ => Say(CustomersText.OverviewSince, PortalTime.Text(latest.ActivatedAt, CultureInfo.CurrentCulture)),
+            Sentence.Of(CustomersText.OverviewAnswerBy, PortalTime.Text(until, CultureInfo.CurrentCulture)),
+        _ => Sentence.Of(CustomersText.OverviewSince, PortalTime.Text(latest.ActivatedAt, CultureInfo.CurrentCulture)),
     };
 
     private static string Shown(string value) => value.Length > 0 ? value : CustomersText.NotSet;
-
-    private static string Say(string sentence, string value) => string.Format(CultureInfo.CurrentCulture, sentence, value);
 }

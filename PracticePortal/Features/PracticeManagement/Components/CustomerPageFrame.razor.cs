@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
 using PracticePortal.Platform.Live;
@@ -48,6 +47,4 @@ public sealed partial class CustomerPageFrame(CustomerPageQueries queries) : Liv
         _frame = await queries.FrameAsync(CustomerId, Leaving);
         _isMissing = _frame is null;
     }
-
-    private static string Say(string sentence, string value) => string.Format(CultureInfo.CurrentCulture, sentence, value);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using PracticePortal.Components.Shared;
@@ -13,11 +12,11 @@ namespace PracticePortal.Features.PracticeManagement.Components;
 public sealed partial class CustomerTasksTab(
     TaskQueries queries, CompleteTask complete, ReopenTask reopen, DeleteTask delete, IDialogService dialogs, TimeProvider clock) : LiveComponent
 {
+    private readonly OneAct _acting = new();
     private readonly Dictionary<Guid, ElementReference> _links = [];
     private TaskList? _list;
     private Error? _refusal;
     private string _said = "";
-    private bool _isActing;
     private int _page;
 
     [Parameter, EditorRequired]
@@ -31,8 +30,6 @@ public sealed partial class CustomerTasksTab(
     protected override async Task LoadAsync() => _list = await queries.OfCustomerAsync(CustomerId, _page, Leaving);
 
     private static string Name(TaskRow row) => TaskTexts.Name(row.Type, row.Period);
-
-    private static string Say(string sentence, object value) => string.Format(CultureInfo.CurrentCulture, sentence, value);
 
     private bool IsOverdue(TaskRow row) =>
         row.Status == CustomerTaskStatus.Open && row.DueDate < SwedishTime.DayOf(clock.GetUtcNow().UtcDateTime);
@@ -55,44 +52,36 @@ public sealed partial class CustomerTasksTab(
         await LoadAsync();
     }
 
-    private Task CompleteAsync(TaskRow row) => ActAsync(() => complete.ExecuteAsync(row.Id, Leaving), Say(TasksText.Completed, Name(row)));
+    private Task CompleteAsync(TaskRow row) => ActAsync(() => complete.ExecuteAsync(row.Id, CancellationToken.None), Sentence.Of(TasksText.Completed, Name(row)));
 
-    private Task ReopenAsync(TaskRow row) => ActAsync(() => reopen.ExecuteAsync(row.Id, Leaving), Say(TasksText.Reopened, Name(row)));
+    private Task ReopenAsync(TaskRow row) => ActAsync(() => reopen.ExecuteAsync(row.Id, CancellationToken.None), Sentence.Of(TasksText.Reopened, Name(row)));
 
     private async Task DeleteAsync(TaskRow row)
     {
-        var question = new Confirmation(Say(TasksText.DeleteTitle, Name(row)), TasksText.DeleteText, TasksText.DeleteTask) { Hurts = true };
+        var question = new Confirmation(Sentence.Of(TasksText.DeleteTitle, Name(row)), TasksText.DeleteText, TasksText.DeleteTask) { Hurts = true };
         if (!await dialogs.ConfirmAsync(question))
         {
             return;
         }
 
         var place = _list!.Rows.Select(r => r.Id).ToList().IndexOf(row.Id);
-        if (await ActAsync(() => delete.ExecuteAsync(row.Id, Leaving), Say(TasksText.Deleted, Name(row))) && _list.Rows.Count > 0)
+        if (await ActAsync(() => delete.ExecuteAsync(row.Id, CancellationToken.None), Sentence.Of(TasksText.Deleted, Name(row))) && _list.Rows.Count > 0)
         {
             await _links[_list.Rows[Math.Clamp(place, 0, _list.Rows.Count - 1)].Id].FocusAsync(); // the row is gone: on to the next
         }
     }
 
-    /// <summary>One act at a time; a second click while the first is under way does nothing.</summary>
+    /// <summary>Does it and says how it went. False when it was refused, or when there is nobody any more to go on with.</summary>
     private async Task<bool> ActAsync(Func<Task<Result>> act, string done)
     {
-        if (_isActing)
-        {
-            return false;
-        }
-
-        _isActing = true;
-        try
+        var goesOn = false;
+        await _acting.RunAsync(async () =>
         {
             var result = await act();
             (_refusal, _said) = (result.Error, result.Succeeded ? done : "");
-            await LoadAsync();
-            return result.Succeeded;
-        }
-        finally
-        {
-            _isActing = false;
-        }
+            await ReloadAsync();
+            goesOn = result.Succeeded && !IsLeft;
+        });
+        return goesOn;
     }
 }

@@ -1,35 +1,21 @@
 using Microsoft.AspNetCore.Components;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 
 namespace PracticePortal.Features.PracticeManagement.Pages;
 
 /// <summary>The agency's audit trail, for its administrators.</summary>
-public sealed partial class AuditPage(HistoryQueries queries, NavigationManager navigation) : LiveComponent
+public sealed partial class AuditPage(HistoryQueries queries, NavigationManager navigation) : LiveList<int, History>
 {
-    private History? _history;
-    private bool _isClosed;
-    private int _shown;
-
     /// <summary>Counted from 1.</summary>
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageParameter { get; set; }
+    public string? PageParameter { get; set; }
 
-    private int PageNumber => PageParameter is > 1 and <= 100_000 ? PageParameter.Value - 1 : 0;
+    protected override int Question => PageNumber;
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_history is not null && _shown != PageNumber)
-        {
-            await LoadAsync();
-        }
-    }
+    private int PageNumber => PageAddress.ReadPage(PageParameter);
 
-    protected override async Task LoadAsync()
-    {
-        _shown = PageNumber;
-        _history = await queries.OfAgencyAsync(PageNumber, Leaving);
-        _isClosed = _history is null;
-    }
+    protected override Task<History?> ReadAsync(int question) => queries.OfAgencyAsync(question, Leaving);
 
-    private void Go(int page) => navigation.NavigateTo("/audit" + (page > 0 ? $"?page={page + 1}" : ""));
+    private void Go(int page) => navigation.NavigateTo(PageAddress.Of("/audit", page));
 }

@@ -3,14 +3,14 @@ using PracticePortal.Components.Shared;
 using PracticePortal.Features.Customers;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
+using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.PracticeManagement.Pages;
 
 /// <summary>Changes what is known of a customer, and goes back to the page that asked for it.</summary>
-public sealed partial class CustomerEditPage(CustomerQueries queries, EditCustomer edit, NavigationManager navigation) : ComponentBase, IDisposable
+public sealed partial class CustomerEditPage(CustomerQueries queries, EditCustomer edit, NavigationManager navigation) : LeavingComponent
 {
-    private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<Colleague> _colleagues = [];
     private CustomerForm? _form;
     private Error? _refusal;
@@ -28,16 +28,10 @@ public sealed partial class CustomerEditPage(CustomerQueries queries, EditCustom
 
     private string Back => ReturnUrl is null ? $"/customers/{Id}" : LocalAddress.OrHome(ReturnUrl);
 
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
-        _colleagues = await queries.ColleaguesAsync(_leaving.Token);
-        var customer = await queries.FindForEditAsync(Id, _leaving.Token);
+        _colleagues = await queries.ColleaguesAsync(Leaving);
+        var customer = await queries.FindForEditAsync(Id, Leaving);
         _isMissing = customer is null;
         if (customer is not null)
         {
@@ -47,9 +41,9 @@ public sealed partial class CustomerEditPage(CustomerQueries queries, EditCustom
 
     private async Task SaveAsync()
     {
-        var edited = await edit.ExecuteAsync(Id, _version, _form!.ToDetails(), _leaving.Token);
+        var edited = await edit.ExecuteAsync(Id, _version, _form!.ToDetails(), CancellationToken.None);
         _refusal = edited.Error;
-        if (edited.Succeeded)
+        if (edited.Succeeded && !IsLeft)
         {
             navigation.NavigateTo(Back);
         }
@@ -58,7 +52,7 @@ public sealed partial class CustomerEditPage(CustomerQueries queries, EditCustom
     /// <summary>The colleague's change was seen, and what stands in the form is to win.</summary>
     private async Task SaveAnywayAsync()
     {
-        _version = (await queries.FindForEditAsync(Id, _leaving.Token))?.Version ?? _version;
+        _version = (await queries.FindForEditAsync(Id, Leaving))?.Version ?? _version;
         await SaveAsync();
     }
 }

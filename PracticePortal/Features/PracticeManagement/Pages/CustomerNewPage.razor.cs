@@ -3,14 +3,14 @@ using PracticePortal.Components.Shared;
 using PracticePortal.Features.Customers;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
+using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.PracticeManagement.Pages;
 
 /// <summary>Takes a company into the register.</summary>
-public sealed partial class CustomerNewPage(CustomerQueries queries, AddCustomer add, NavigationManager navigation) : ComponentBase, IDisposable
+public sealed partial class CustomerNewPage(CustomerQueries queries, AddCustomer add, NavigationManager navigation) : LeavingComponent
 {
-    private readonly CancellationTokenSource _leaving = new();
     private readonly CustomerForm _form = new();
     private IReadOnlyList<Colleague>? _colleagues;
     private Error? _refusal;
@@ -22,19 +22,13 @@ public sealed partial class CustomerNewPage(CustomerQueries queries, AddCustomer
 
     private string Back => ReturnUrl is null ? "/customers" : LocalAddress.OrHome(ReturnUrl);
 
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
-    protected override async Task OnInitializedAsync() => _colleagues = await queries.ColleaguesAsync(_leaving.Token);
+    protected override async Task OnInitializedAsync() => _colleagues = await queries.ColleaguesAsync(Leaving);
 
     private async Task SaveAsync()
     {
-        var added = await add.ExecuteAsync(_form.ToDetails(), _leaving.Token);
+        var added = await add.ExecuteAsync(_form.ToDetails(), CancellationToken.None);
         _refusal = added.Error;
-        if (added.Succeeded)
+        if (added.Succeeded && !IsLeft)
         {
             navigation.NavigateTo(ReturnUrl is null ? $"/customers/{added.Value}" : Back);
         }

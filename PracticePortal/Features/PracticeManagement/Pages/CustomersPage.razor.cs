@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Customers;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
@@ -51,7 +53,7 @@ public sealed partial class CustomersPage(
     [PersistentState]
     public Prerendered? Kept { get; set; }
 
-    private CustomerStatusFilter Status => Read<CustomerStatusFilter>(StatusParameter);
+    private CustomerStatusFilter Status => PageAddress.ReadFilter<CustomerStatusFilter>(StatusParameter);
 
     private Guid? ResponsibleId => Guid.TryParse(Responsible, out var id) ? id : null;
 
@@ -61,13 +63,12 @@ public sealed partial class CustomersPage(
         Status = Status,
         ResponsibleId = ResponsibleId,
         Archived = Archived == "true",
-        Sort = Read<CustomerSort>(Sort),
+        Sort = PageAddress.ReadFilter<CustomerSort>(Sort),
         Descending = Direction == "desc",
         Page = _page,
     };
 
-    private int PageInAddress =>
-        int.TryParse(PageParameter, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 1 and <= 100_000 ? page - 1 : 0;
+    private int PageInAddress => PageAddress.ReadPage(PageParameter);
 
     private int FiltersSet => (Status == CustomerStatusFilter.All ? 0 : 1) + (ResponsibleId is null ? 0 : 1) + (Question.Archived ? 1 : 0);
 
@@ -81,8 +82,8 @@ public sealed partial class CustomersPage(
     {
         null => "",
         { Count: 1 } => CustomersText.CountOne,
-        { Count: > CustomerListQueries.CountLimit } => Say(CustomersText.CountMore, CustomerListQueries.CountLimit),
-        _ => Say(CustomersText.CountMany, _list.Count),
+        { Count: > CustomerListQueries.CountLimit } => Sentence.Of(CustomersText.CountMore, Number(CustomerListQueries.CountLimit)),
+        _ => Sentence.Of(CustomersText.CountMany, Number(_list.Count)),
     };
 
     protected override async Task OnInitializedAsync()
@@ -146,10 +147,7 @@ public sealed partial class CustomersPage(
         base.Dispose(disposing);
     }
 
-    private static T Read<T>(object? text)
-        where T : struct, Enum => Enum.TryParse<T>(text as string, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : default;
-
-    private static string Say(string sentence, int number) => string.Format(CultureInfo.CurrentCulture, sentence, number.ToString("N0", CultureInfo.CurrentCulture));
+    private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
     private static string Name(CustomerStatusFilter status) => status switch
     {
@@ -175,7 +173,7 @@ public sealed partial class CustomersPage(
         await scripts.InvokeVoidAsync("portal.replaceAddress", Leaving, Question.Address);
     }
 
-    private void SortBy(ListSort sort) => Go(Question with { Sort = Read<CustomerSort>(sort.Key), Descending = sort.Descending, Page = 0 });
+    private void SortBy(ListSort sort) => Go(Question with { Sort = PageAddress.ReadFilter<CustomerSort>(sort.Key), Descending = sort.Descending, Page = 0 });
 
     private void ChooseResponsible(ChangeEventArgs chosen) =>
         Go(Question with { ResponsibleId = Guid.TryParse(chosen.Value as string, out var id) ? id : null, Page = 0 });

@@ -3,14 +3,15 @@ using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.PracticeManagement.Pages;
 
 /// <summary>Asks a colleague to join the agency.</summary>
-public sealed partial class MemberInvitePage(InviteMember invite, NavigationManager navigation) : ComponentBase, IDisposable
+public sealed partial class MemberInvitePage(InviteMember invite, NavigationManager navigation) : LeavingComponent
 {
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly OneAct _inviting = new();
     private TextField? _name;
     private TextField? _email;
     private string? _typedName;
@@ -18,45 +19,25 @@ public sealed partial class MemberInvitePage(InviteMember invite, NavigationMana
     private MemberRole _role = MemberRole.Consultant;
     private string _language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
     private Error? _refusal;
-    private bool _isActing;
 
     private static IReadOnlyList<Crumb> Above => [new(MembersText.Members, "/members")];
 
-    public void Dispose()
+    private Task InviteAsync() => _inviting.RunAsync(async () =>
     {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
-    private async Task InviteAsync()
-    {
-        if (_isActing)
+        var input = new InviteMember.Input { Name = _typedName, Email = _typedEmail, Role = _role, Language = _language };
+        _refusal = (await invite.ExecuteAsync(input, CancellationToken.None)).Error;
+        if (IsLeft)
         {
             return;
         }
 
-        _isActing = true;
-        try
+        if (_refusal is null)
         {
-            var input = new InviteMember.Input { Name = _typedName, Email = _typedEmail, Role = _role, Language = _language };
-            var invited = await invite.ExecuteAsync(input, _leaving.Token);
-            _refusal = invited.Error;
-            if (invited.Succeeded)
-            {
-                navigation.NavigateTo("/members?invited=yes");
-            }
-        }
-        finally
-        {
-            _isActing = false;
+            navigation.NavigateTo("/members?invited=yes");
+            return;
         }
 
-        foreach (var field in (TextField?[])[_name, _email])
-        {
-            if (field is not null)
-            {
-                await field.FocusWhenFaultyAsync(_refusal);
-            }
-        }
-    }
+        await _name!.FocusWhenFaultyAsync(_refusal);
+        await _email!.FocusWhenFaultyAsync(_refusal);
+    });
 }

@@ -15,11 +15,11 @@ public sealed partial class MembersPage(
     MemberQueries queries, ChangeMemberRole changeRole, DeactivateMember deactivate, ResendMemberInvitation resend,
     WithdrawMemberInvitation withdraw, IDialogService dialogs, TimeProvider clock) : LiveComponent
 {
+    private readonly OneAct _acting = new();
     private readonly Dictionary<Guid, ElementReference> _names = [];
     private MemberList? _list;
     private Error? _refusal;
     private string _said = "";
-    private bool _isActing;
 
     /// <summary>Who was just invited, as the invitation's page says it.</summary>
     [SupplyParameterFromQuery]
@@ -40,7 +40,7 @@ public sealed partial class MembersPage(
     private IReadOnlyList<ListColumn> WithActions(params ReadOnlySpan<ListColumn> columns) =>
         _list is { MayManage: true } ? [.. columns, new ListColumn(MembersText.ColumnActions)] : [.. columns];
 
-    private static string LabelOfRoleChange(MemberRow row) => MemberTexts.Say(
+    private static string LabelOfRoleChange(MemberRow row) => Sentence.Of(
         row.Role == MemberRole.AgencyAdministrator ? MembersText.MakeConsultantOf : MembersText.MakeAdministratorOf, row.Name);
 
     private (Tone Tone, Glyph? Shape, string Text) Look(MemberInvitationRow row) => row switch
@@ -55,14 +55,14 @@ public sealed partial class MembersPage(
     {
         var role = row.Role == MemberRole.AgencyAdministrator ? MemberRole.Consultant : MemberRole.AgencyAdministrator;
         var question = new Confirmation(
-            MemberTexts.Say(MembersText.MakeConsultantTitle, row.Name), MembersText.MakeConsultantText, MembersText.MakeConsultant)
+            Sentence.Of(MembersText.MakeConsultantTitle, row.Name), MembersText.MakeConsultantText, MembersText.MakeConsultant)
         { Hurts = true };
         if (role == MemberRole.Consultant && !await dialogs.ConfirmAsync(question))
         {
             return;
         }
 
-        await ActAsync(() => changeRole.ExecuteAsync(row.Id, role, Leaving), MemberTexts.Say(MembersText.RoleChanged, row.Name, MemberTexts.Role(role)));
+        await ActAsync(() => changeRole.ExecuteAsync(row.Id, role, CancellationToken.None), Sentence.Of(MembersText.RoleChanged, row.Name, MemberTexts.Role(role)));
     }
 
     private async Task DeactivateAsync(MemberRow row)
@@ -70,45 +70,37 @@ public sealed partial class MembersPage(
         var handOver = await deactivate.HandOverOfAsync(row.Id, Leaving);
         var colleagues = _list!.Members.Where(m => m.IsActive && m.Id != row.Id).ToList();
         if (await DeactivateMemberDialog.AskAsync(dialogs, row.Name, handOver, colleagues) is { } answer
-            && await ActAsync(() => deactivate.ExecuteAsync(row.Id, answer.SuccessorId, Leaving), MemberTexts.Say(MembersText.Deactivated, row.Name)))
+            && await ActAsync(() => deactivate.ExecuteAsync(row.Id, answer.SuccessorId, CancellationToken.None), Sentence.Of(MembersText.Deactivated, row.Name)))
         {
             await _names[row.Id].FocusAsync(); // the button is gone
         }
     }
 
     private Task ResendAsync(MemberInvitationRow row) =>
-        ActAsync(() => resend.ExecuteAsync(row.Id, Leaving), MemberTexts.Say(MembersText.Resent, row.Name));
+        ActAsync(() => resend.ExecuteAsync(row.Id, CancellationToken.None), Sentence.Of(MembersText.Resent, row.Name));
 
     private async Task WithdrawAsync(MemberInvitationRow row)
     {
         var question = new Confirmation(
-            MemberTexts.Say(MembersText.WithdrawTitle, row.Name), MembersText.WithdrawText, MembersText.WithdrawInvitation)
+            Sentence.Of(MembersText.WithdrawTitle, row.Name), MembersText.WithdrawText, MembersText.WithdrawInvitation)
         { Hurts = true };
         if (await dialogs.ConfirmAsync(question))
         {
-            await ActAsync(() => withdraw.ExecuteAsync(row.Id, Leaving), MemberTexts.Say(MembersText.Withdrawn, row.Name));
+            await ActAsync(() => withdraw.ExecuteAsync(row.Id, CancellationToken.None), Sentence.Of(MembersText.Withdrawn, row.Name));
         }
     }
 
-    /// <summary>One act at a time; a second click while the first is under way does nothing.</summary>
+    /// <summary>Does it and says how it went. False when it was refused, or when there is nobody any more to go on with.</summary>
     private async Task<bool> ActAsync(Func<Task<Result>> act, string done)
     {
-        if (_isActing)
-        {
-            return false;
-        }
-
-        _isActing = true;
-        try
+        var goesOn = false;
+        await _acting.RunAsync(async () =>
         {
             var result = await act();
             (_refusal, _said) = (result.Error, result.Succeeded ? done : "");
             await ReloadAsync();
-            return result.Succeeded;
-        }
-        finally
-        {
-            _isActing = false;
-        }
+            goesOn = result.Succeeded && !IsLeft;
+        });
+        return goesOn;
     }
 }

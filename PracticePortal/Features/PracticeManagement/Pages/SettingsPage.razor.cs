@@ -1,55 +1,34 @@
-using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.PracticeManagement.Pages;
 
 /// <summary>The agency's own name.</summary>
-public sealed partial class SettingsPage(MemberQueries queries, RenameAgency rename) : ComponentBase, IDisposable
+public sealed partial class SettingsPage(MemberQueries queries, RenameAgency rename) : LeavingComponent
 {
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly OneAct _saving = new();
     private TextField? _field;
     private string? _name;
     private string? _number;
     private Error? _refusal;
     private string _said = "";
-    private bool _isActing;
-
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
 
     protected override async Task OnInitializedAsync()
     {
-        var agency = await queries.AgencyAsync(_leaving.Token);
+        var agency = await queries.AgencyAsync(Leaving);
         (_name, _number) = (agency?.Name, agency?.OrganisationNumber ?? "");
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => _saving.RunAsync(async () =>
     {
-        if (_isActing)
+        var renamed = await rename.ExecuteAsync(_name, CancellationToken.None);
+        (_refusal, _said) = (renamed.Error, renamed.Succeeded ? CommonText.Saved : "");
+        if (!IsLeft)
         {
-            return;
+            await _field!.FocusWhenFaultyAsync(_refusal);
         }
-
-        _isActing = true;
-        try
-        {
-            var renamed = await rename.ExecuteAsync(_name, _leaving.Token);
-            (_refusal, _said) = (renamed.Error, renamed.Succeeded ? CommonText.Saved : "");
-        }
-        finally
-        {
-            _isActing = false;
-        }
-
-        if (_field is not null)
-        {
-            await _field.FocusWhenFaultyAsync(_refusal);
-        }
-    }
+    });
 }

@@ -12,10 +12,10 @@ namespace PracticePortal.Features.PracticeManagement.Pages;
 /// <summary>Where the agency's day begins. Each number is a link to the list behind it, and all of it changes live.</summary>
 public sealed partial class StartPage(StartQueries queries, HistoryQueries history, RetryProvisioning retry) : LiveComponent
 {
+    private readonly OneAct _retrying = new();
     private Start? _start;
     private IReadOnlyList<HistoryRow> _latest = [];
     private Error? _refusal;
-    private bool _isActing;
 
     /// <summary>What the prerendered page showed, so that its numbers do not blink. Read once: the framework gives the same value again later.</summary>
     [PersistentState]
@@ -55,8 +55,6 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
         _start = start;
     }
 
-    private static string Say(string sentence, params object[] values) => string.Format(CultureInfo.CurrentCulture, sentence, values);
-
     private static Glyph Tick(bool isDone) => isDone ? Glyph.Tick : Glyph.DashedRing;
 
     private static string Why(AttentionRow row) => row.Kind switch
@@ -64,7 +62,7 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
         AttentionKind.Failed => StartText.AttentionFailed,
         AttentionKind.Refused => StartText.AttentionRefused,
         AttentionKind.TaskCompleted => StartText.AttentionTaskCompleted,
-        AttentionKind.Expiring => Say(StartText.AttentionExpiring, PortalTime.Text(row.AnswerBy!.Value, CultureInfo.CurrentCulture)),
+        AttentionKind.Expiring => Sentence.Of(StartText.AttentionExpiring, PortalTime.Text(row.AnswerBy!.Value, CultureInfo.CurrentCulture)),
         AttentionKind.Declined => StartText.AttentionDeclined,
         AttentionKind.Expired => StartText.AttentionExpired,
     };
@@ -84,21 +82,6 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
 
     private int Share(int count) => _start!.Funnel.Activated == 0 ? 0 : (int)Math.Round(100.0 * count / _start.Funnel.Activated);
 
-    private async Task RetryAsync(AttentionRow row)
-    {
-        if (_isActing)
-        {
-            return;
-        }
-
-        _isActing = true;
-        try
-        {
-            _refusal = (await retry.ExecuteAsync(row.CollaborationId, CancellationToken.None)).Error;
-        }
-        finally
-        {
-            _isActing = false;
-        }
-    }
+    private Task RetryAsync(AttentionRow row) =>
+        _retrying.RunAsync(async () => _refusal = (await retry.ExecuteAsync(row.CollaborationId, CancellationToken.None)).Error);
 }

@@ -4,6 +4,7 @@ using PracticePortal.Features.Customers;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
+using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.PracticeManagement.Pages;
@@ -11,9 +12,9 @@ namespace PracticePortal.Features.PracticeManagement.Pages;
 /// <summary>A customer's task: a new one, or one that is changed. Goes back to the page that asked for it.</summary>
 public sealed partial class TaskPage(
     CustomerPageQueries customers, CustomerQueries staff, TaskQueries tasks, AddTask add, EditTask edit, NavigationManager navigation)
-    : ComponentBase, IDisposable
+    : LeavingComponent
 {
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly OneAct _saving = new();
     private IReadOnlyList<Colleague> _colleagues = [];
     private TaskForm _form = new();
     private CustomerFrame? _customer;
@@ -22,7 +23,6 @@ public sealed partial class TaskPage(
     private Error? _refusal;
     private bool _isCompleted;
     private bool _isMissing;
-    private bool _isSaving;
     private bool _wasTried;
     private int _version;
     private Guid? _added;
@@ -44,19 +44,13 @@ public sealed partial class TaskPage(
 
     private string Back => ReturnUrl is null ? $"/customers/{Id}/tasks" : LocalAddress.OrHome(ReturnUrl);
 
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
-        _colleagues = await staff.ColleaguesAsync(_leaving.Token);
-        var customer = await customers.FrameAsync(Id, _leaving.Token);
+        _colleagues = await staff.ColleaguesAsync(Leaving);
+        var customer = await customers.FrameAsync(Id, Leaving);
         if (TaskId is { } taskId)
         {
-            var task = await tasks.FindForEditAsync(Id, taskId, _leaving.Token);
+            var task = await tasks.FindForEditAsync(Id, taskId, Leaving);
             _isMissing = task is null;
             if (task is not null)
             {
@@ -82,35 +76,24 @@ public sealed partial class TaskPage(
 
     private void ChooseParticipants(IEnumerable<Guid>? chosen) => _form.ParticipantIds = [.. chosen ?? []];
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => _saving.RunAsync(async () =>
     {
-        if (_isSaving)
-        {
-            return;
-        }
-
-        _isSaving = true;
-        try
-        {
-            _refusal = await TrySaveAsync();
-        }
-        finally
-        {
-            _isSaving = false;
-        }
-
-        if (_refusal is null)
-        {
-            navigation.NavigateTo(_added is { } task && ReturnUrl is not null ? navigation.GetUriWithQueryParameters(navigation.ToAbsoluteUri(Back).ToString(), new Dictionary<string, object?> { ["task"] = task }) : Back);
-        }
-
+        _refusal = await TrySaveAsync();
         _wasTried = true;
-    }
+        if (_refusal is null && !IsLeft)
+        {
+            navigation.NavigateTo(ReturnUrl is not null && _added is { } task ? WithTask(Back, task) : Back);
+        }
+    });
+
+    /// <summary>Whoever asked for a new task gets it selected.</summary>
+    private string WithTask(string address, Guid task) => navigation.GetUriWithQueryParameters(
+        navigation.ToAbsoluteUri(address).ToString(), new Dictionary<string, object?> { ["task"] = task });
 
     /// <summary>The colleague's change was seen, and what stands in the form is to win.</summary>
     private async Task SaveAnywayAsync()
     {
-        _version = (await tasks.FindForEditAsync(Id, TaskId!.Value, _leaving.Token))?.Version ?? _version;
+        _version = (await tasks.FindForEditAsync(Id, TaskId!.Value, Leaving))?.Version ?? _version;
         await SaveAsync();
     }
 

@@ -1,37 +1,26 @@
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.Scanner.Pages;
 
 /// <summary>Whose Scanner the agency shares, and which colleagues can open it.</summary>
-public sealed partial class ScannerPage(ScannerQueries queries, NavigationManager navigation) : LiveComponent
+public sealed partial class ScannerPage(ScannerQueries queries, NavigationManager navigation) : LiveList<int, SharingList>
 {
-    private SharingList? _list;
-    private int _shownPage = -1;
-
+    /// <summary>Counted from 1.</summary>
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageParameter { get; set; }
+    public string? PageParameter { get; set; }
+
+    protected override int Question => PageNumber;
 
     private static IReadOnlyList<ListColumn> Columns =>
         [new(ScannerText.ColumnCustomer), new(ScannerText.ColumnTask), new(ScannerText.ColumnSince), new(ScannerText.ColumnAccess)];
 
-    private int PageNumber => PageParameter is > 0 and < 10_000 ? PageParameter.Value : 0;
+    private int PageNumber => PageAddress.ReadPage(PageParameter);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_shownPage != PageNumber)
-        {
-            await LoadAsync();
-        }
-    }
+    protected override async Task<SharingList?> ReadAsync(int question) => await queries.OfAgencyAsync(question, Leaving);
 
-    protected override async Task LoadAsync()
-    {
-        _list = await queries.OfAgencyAsync(PageNumber, Leaving);
-        _shownPage = PageNumber;
-    }
-
-    private void GoTo(int page) => navigation.NavigateTo(page > 0 ? $"/scanner?page={page}" : "/scanner");
+    private void GoTo(int page) => navigation.NavigateTo(PageAddress.Of("/scanner", page));
 }

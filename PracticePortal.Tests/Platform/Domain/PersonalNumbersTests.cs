@@ -1,6 +1,6 @@
-using PracticePortal.Features.Customers;
+using PracticePortal.Platform.Domain;
 
-namespace PracticePortal.Tests.Features.Customers;
+namespace PracticePortal.Tests.Platform.Domain;
 
 public sealed class PersonalNumbersTests
 {

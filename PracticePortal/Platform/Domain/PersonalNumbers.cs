@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PracticePortal.Features.Customers;
+namespace PracticePortal.Platform.Domain;
 
 /// <summary>Tells whether a text that people search for may be a personal number: then it goes into no address and no log.</summary>
 public static partial class PersonalNumbers
