@@ -1,5 +1,4 @@
 using System.Globalization;
-using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Email;
 using PracticePortal.Resources;
 
@@ -34,10 +33,9 @@ public static class CollaborationTexts
         CustomerRelation.NewToSpiris => CollaborationsText.HappensNewToSpiris,
     };
 
-    /// <summary>Empty when no reason was given.</summary>
     public static string Reason(DeclineReason reason) => reason switch
     {
-        DeclineReason.None => "",
+        DeclineReason.None => CollaborationsText.ReasonNone,
         DeclineReason.WrongPerson => CollaborationsText.ReasonWrongPerson,
         DeclineReason.NotNow => CollaborationsText.ReasonNotNow,
         DeclineReason.NotOurAgency => CollaborationsText.ReasonNotOurAgency,
@@ -76,12 +74,6 @@ public static class CollaborationTexts
         EmailKind.Expired => CollaborationsText.StatusExpired,
         EmailKind.NewLinkAsked => CollaborationsText.KindNewLinkAsked,
         EmailKind.MemberInvitation or EmailKind.PasswordReset or EmailKind.PasswordChanged => "", // never about a collaboration
-    };
-
-    public static string Evidence(TermsDocument document, int version) => document switch
-    {
-        TermsDocument.ScannerTerms => Say(CollaborationsText.EvidenceScannerTerms, version),
-        TermsDocument.DataProcessingAgreement => Say(CollaborationsText.EvidenceDataProcessingAgreement, version),
     };
 
     public static string Say(string sentence, params object[] values) => string.Format(CultureInfo.CurrentCulture, sentence, values);
