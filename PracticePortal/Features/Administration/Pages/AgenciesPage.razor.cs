@@ -39,7 +39,7 @@ public sealed partial class AgenciesPage(AgencyRegister register, NavigationMana
             return;
         }
 
-        await LoadAsync(); // another page or another search of the same list
+        await ReloadAsync(); // another page or another search of the same list
     }
 
     protected override async Task LoadAsync()

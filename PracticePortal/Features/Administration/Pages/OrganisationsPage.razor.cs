@@ -44,7 +44,7 @@ public sealed partial class OrganisationsPage(
     {
         if (_shown is not null && _shown != (Shown, Query, PageNumber))
         {
-            await LoadAsync();
+            await ReloadAsync();
         }
     }
 

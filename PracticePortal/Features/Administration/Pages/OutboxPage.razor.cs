@@ -40,7 +40,7 @@ public sealed partial class OutboxPage(OutboxQueries queries, RunAgain runAgain,
     {
         if (_shown is not null && _shown != (State, Handler, PageNumber))
         {
-            await LoadAsync();
+            await ReloadAsync();
         }
     }
 

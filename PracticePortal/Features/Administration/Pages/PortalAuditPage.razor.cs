@@ -26,7 +26,7 @@ public sealed partial class PortalAuditPage(PortalHistory history, NavigationMan
     {
         if (_shown is not null && _shown != PageNumber)
         {
-            await LoadAsync();
+            await ReloadAsync();
         }
     }
 

@@ -101,7 +101,7 @@ public sealed partial class ActivatePage(
         }
 
         _error = activated.Error;
-        await LoadAsync();
+        await ReloadAsync();
         if (_error.Field == "TaskId" && _taskField is not null)
         {
             await _taskField.FocusAsync();

@@ -44,7 +44,7 @@ public sealed partial class CollaborationsPage(CollaborationQueries queries, Nav
         _typed = Query;
         if (_isRead)
         {
-            await LoadAsync(); // another filter of the same page
+            await ReloadAsync(); // another filter of the same page
         }
     }
 

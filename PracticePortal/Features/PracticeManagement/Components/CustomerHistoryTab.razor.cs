@@ -22,7 +22,7 @@ public sealed partial class CustomerHistoryTab(HistoryQueries queries, Navigatio
     {
         if (_history is not null && _shown != PageNumber)
         {
-            await LoadAsync();
+            await ReloadAsync();
         }
     }
 

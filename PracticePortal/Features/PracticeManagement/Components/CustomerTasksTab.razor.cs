@@ -52,7 +52,7 @@ public sealed partial class CustomerTasksTab(
     private async Task GoAsync(int page)
     {
         _page = page;
-        await LoadAsync();
+        await ReloadAsync();
     }
 
     private Task CompleteAsync(TaskRow row) => ActAsync(() => complete.ExecuteAsync(row.Id, Leaving), Say(TasksText.Completed, Name(row)));
@@ -87,7 +87,7 @@ public sealed partial class CustomerTasksTab(
         {
             var result = await act();
             (_refusal, _said) = (result.Error, result.Succeeded ? done : "");
-            await LoadAsync();
+            await ReloadAsync();
             return result.Succeeded;
         }
         finally

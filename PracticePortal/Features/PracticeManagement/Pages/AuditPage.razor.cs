@@ -20,7 +20,7 @@ public sealed partial class AuditPage(HistoryQueries queries, NavigationManager 
     {
         if (_history is not null && _shown != PageNumber)
         {
-            await LoadAsync();
+            await ReloadAsync();
         }
     }
 

@@ -23,7 +23,7 @@ public sealed partial class ScannerPage(ScannerQueries queries, NavigationManage
     {
         if (_shownPage != PageNumber)
         {
-            await LoadAsync();
+            await ReloadAsync();
         }
     }
 
