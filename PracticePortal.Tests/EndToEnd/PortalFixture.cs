@@ -11,6 +11,8 @@ public abstract class PortalFixture : IAsyncLifetime
 
     public PortalProcess Portal { get; private set; } = null!;
 
+    public KnownPeople People { get; } = new();
+
     public virtual async ValueTask InitializeAsync() => Portal = await PortalProcess.StartAsync(_directory.Path, Mail.Port, Postgres);
 
     public virtual async ValueTask DisposeAsync()

@@ -15,9 +15,12 @@ public sealed class PortalProcess : IAsyncDisposable
     private TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
-    private PortalProcess(IReadOnlyDictionary<string, string?> settings, string baseUrl) => (_settings, BaseUrl) = (settings, baseUrl);
+    private PortalProcess(IReadOnlyDictionary<string, string?> settings, string baseUrl, PortalDatabase database) =>
+        (_settings, BaseUrl, Database) = (settings, baseUrl, database);
 
     public string BaseUrl { get; }
+
+    public PortalDatabase Database { get; }
 
     /// <summary>What it wrote so far, for whoever has to find out why a test failed.</summary>
     public string Output => string.Join(Environment.NewLine, _output);
@@ -53,7 +56,7 @@ public sealed class PortalProcess : IAsyncDisposable
             settings[name] = value;
         }
 
-        var portal = new PortalProcess(settings, url);
+        var portal = new PortalProcess(settings, url, new PortalDatabase(dataDirectory, postgres));
         await portal.StartAsync();
         return portal;
     }

@@ -39,11 +39,7 @@ public sealed class Agency(Person person)
     }
 
     /// <summary>Step 6: a task in the list Task.</summary>
-    public async Task SelectFirstTaskAsync()
-    {
-        await Page.GetByRole(AriaRole.Combobox, new() { Name = "Task", Exact = true }).ClickAsync();
-        await Page.GetByRole(AriaRole.Option).First.ClickAsync();
-    }
+    public Task SelectFirstTaskAsync() => SelectTaskAsync(Page.GetByRole(AriaRole.Option).First);
 
     public async Task ActivateAsync(string customer)
     {
@@ -54,9 +50,71 @@ public sealed class Agency(Person person)
         await Page.WaitForURLAsync("**/collaborations?service=scanner");
     }
 
+    /// <summary>Activates once more for a customer whose last request is closed, from the open panel.</summary>
+    public async Task ActivateAgainAsync()
+    {
+        await PressAsync("Activate");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Activate Spiris Scanner" })).ToBeVisibleAsync();
+        await SelectFirstTaskAsync();
+        await ActivateButton.ClickAsync();
+        await Page.WaitForURLAsync("**/collaborations?service=scanner");
+    }
+
+    /// <summary>Adds a task to the customer whose collaborations are open, and comes back to them.</summary>
+    public async Task AddTaskAsync(string period)
+    {
+        var collaborations = Page.Url;
+        await Page.GotoAsync($"{collaborations[..collaborations.IndexOf("/collaborations", StringComparison.Ordinal)]}/tasks/new");
+        await Page.GetByLabel("Period", new() { Exact = true }).FillAsync(period);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save task", Exact = true }).ClickAsync();
+        await Page.WaitForURLAsync("**/tasks");
+        await Page.GotoAsync(collaborations);
+    }
+
+    public async Task ChangeTaskAsync(string period)
+    {
+        await PressAsync("Change task");
+        await SelectTaskAsync(Page.GetByRole(AriaRole.Option).Filter(new() { HasText = period }));
+        await PressAsync("Change task");
+        await Assertions.Expect(Panel.GetByText(period)).ToBeVisibleAsync();
+    }
+
+    public Task ResendAsync() => PressAndConfirmAsync("Resend");
+
+    public async Task CorrectAddressAsync(string name, string email)
+    {
+        await PressAsync("Correct address");
+        await Panel.GetByLabel("Contact's name").FillAsync(name);
+        await Panel.GetByLabel("Contact's email").FillAsync(email);
+        await PressAsync("Send to this address");
+        await Assertions.Expect(Panel.GetByText(email).First).ToBeVisibleAsync();
+    }
+
+    public Task CancelAsync() => PressAndConfirmAsync("Cancel collaboration");
+
+    public Task EndAsync() => PressAndConfirmAsync("End collaboration");
+
     public Task SeesAsync(string status) => Assertions.Expect(Status).ToHaveTextAsync(status);
 
+    /// <summary>The open service: its state and its verbs.</summary>
+    public ILocator Panel => Page.GetByRole(AriaRole.Region, new() { Name = "Spiris Scanner", Exact = true });
+
     public ILocator ActivateButton => Page.GetByRole(AriaRole.Button, new() { Name = "Activate", Exact = true });
+
+    private Task PressAsync(string verb) => Panel.GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();
+
+    private async Task PressAndConfirmAsync(string verb)
+    {
+        await PressAsync(verb);
+        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    private async Task SelectTaskAsync(ILocator option)
+    {
+        await Page.GetByRole(AriaRole.Combobox, new() { Name = "Task", Exact = true }).ClickAsync();
+        await option.ClickAsync();
+    }
 }
 
 internal static class LogIn

@@ -29,7 +29,7 @@ public abstract class LiveList<TQuestion, TList> : LiveComponent
     protected sealed override Task OnParametersSetAsync() => AskAsync();
 
     /// <summary>Reads when the question is not the one that was asked last.</summary>
-    protected Task AskAsync() => _isAsked && Question.Equals(_asked) ? Task.CompletedTask : LoadAsync();
+    protected Task AskAsync() => _isAsked && Question.Equals(_asked) ? Task.CompletedTask : ReloadAsync();
 
     protected sealed override async Task LoadAsync()
     {

@@ -116,7 +116,7 @@ public sealed partial class ActivatePage(
             return;
         }
 
-        await LoadAsync();
+        await ReloadAsync();
         _error = activated.Error;
         if (_error.Field == "TaskId" && _taskField is not null)
         {

@@ -46,6 +46,6 @@ public sealed partial class AccessPage(MyQueries queries, EndCollaboration end, 
         _error = ended.Error;
         _done = ended.Succeeded ? Sentence.Of(MySpirisText.EndDone, name) : null;
         _tellDone = ended.Succeeded;
-        await LoadAsync();
+        await ReloadAsync();
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class AnswerPage(MyQueries queries, OpenRequest openReques
         if (_shown != CollaborationId)
         {
             (_error, _justAnswered) = (null, false);
-            await LoadAsync();
+            await ReloadAsync();
         }
     }
 
@@ -45,7 +45,7 @@ public sealed partial class AnswerPage(MyQueries queries, OpenRequest openReques
     private async Task AnsweredAsync(Result answer)
     {
         (_error, _justAnswered) = (answer.Error, answer.Succeeded);
-        await LoadAsync();
+        await ReloadAsync();
     }
 
     private static string Lead(MyRequest request) => request.Relation switch

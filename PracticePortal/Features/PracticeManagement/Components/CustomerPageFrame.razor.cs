@@ -37,7 +37,7 @@ public sealed partial class CustomerPageFrame(CustomerPageQueries queries) : Liv
         _frame = Kept;
         if (_frame is null)
         {
-            await LoadAsync();
+            await ReloadAsync();
             Kept = _frame;
         }
     }

@@ -49,7 +49,7 @@ public sealed partial class CustomerTasksTab(
     private async Task GoAsync(int page)
     {
         _page = page;
-        await LoadAsync();
+        await ReloadAsync();
     }
 
     private Task CompleteAsync(TaskRow row) => ActAsync(() => complete.ExecuteAsync(row.Id, CancellationToken.None), Sentence.Of(TasksText.Completed, Name(row)));

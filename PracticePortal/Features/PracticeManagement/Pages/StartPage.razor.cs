@@ -17,9 +17,9 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
     private IReadOnlyList<HistoryRow> _latest = [];
     private Error? _refusal;
 
-    /// <summary>What the prerendered page showed, so that its numbers do not blink. Read once: the framework gives the same value again later.</summary>
+    /// <summary>What the prerendered page showed, so that nothing blinks. Read once: the framework gives the same value again later.</summary>
     [PersistentState]
-    public Start? Kept { get; set; }
+    public Prerendered? Kept { get; set; }
 
     private static IReadOnlyList<(CollaborationsShown Shown, string Name)> Counted =>
     [
@@ -40,12 +40,14 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
 
     protected override async Task OnInitializedAsync()
     {
-        _start = Kept;
-        if (_start is null)
+        if (Kept is { } kept)
         {
-            await LoadAsync();
-            Kept = _start;
+            (_start, _latest) = (kept.Start, kept.Latest);
+            return;
         }
+
+        await ReloadAsync();
+        Kept = _start is null ? null : new Prerendered(_start, _latest);
     }
 
     protected override async Task LoadAsync()
@@ -84,4 +86,7 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
 
     private Task RetryAsync(AttentionRow row) =>
         _retrying.RunAsync(async () => _refusal = (await retry.ExecuteAsync(row.CollaborationId, CancellationToken.None)).Error);
+
+    /// <summary>What the prerendered page showed.</summary>
+    public sealed record Prerendered(Start Start, IReadOnlyList<HistoryRow> Latest);
 }
