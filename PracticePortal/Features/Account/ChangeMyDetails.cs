@@ -37,7 +37,7 @@ public sealed class ChangeMyDetails(TenantDbContextFactory contexts, CurrentUser
         }
 
         user.Name = name.Value;
-        user.Language = input.Language is "en" ? "en" : "sv";
+        user.Language = Languages.Read(input.Language);
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         return await db.TrySaveAsync(ct);
     }
