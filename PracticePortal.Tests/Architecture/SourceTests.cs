@@ -23,6 +23,7 @@ public sealed class SourceTests
         { "a region", @"^\s*#region\b" },
         { "a suppression without its reason", @"^\s*#pragma warning disable [\w, ]+$" },
         { "a name that says nothing", @"\b(class|record|struct|interface) \w*(Helper|Helpers|Manager|Util|Utils|Utility)\b" },
+        { "an act that ends when its page is left", @"\b(?!openRequest\b)\w+\.ExecuteAsync\([^;]*\b(Leaving|_leaving\.Token)\)" },
         { "a caught exception that is swallowed", @"\bcatch(\s*\([^)]*\))?\s*\{\s*\}" },
     };
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PracticePortal.Components.Layout;
+using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Tests.Components;
 
@@ -21,5 +22,5 @@ public sealed class PortalPlaceTests
     [InlineData("de", null)]
     [InlineData(null, null)]
     public void Language_InAnyForm_GetsOneCountrysFormats(string? language, string? culture) =>
-        Assert.Equal(culture, PortalLanguages.Match(language));
+        Assert.Equal(culture, Languages.CultureOf(language));
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bunit;
 using MudBlazor.Services;
-using PracticePortal.Components.Layout;
+using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Tests.Support;
 
@@ -13,7 +13,7 @@ public abstract class ComponentTestContext : BunitContext, IAsyncLifetime
 
     protected ComponentTestContext()
     {
-        UseCulture(PortalLanguages.English);
+        UseCulture(Languages.EnglishCulture);
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

@@ -40,7 +40,7 @@ public sealed class SetUpSignInTests
         Assert.Equal(new SignInReady(user.Id, request.Collaboration.Id), ready.Value);
         Assert.Equal((user.Id, true), (person.UserId, person.SignInSetUpAt is not null));
         Assert.Equal(Hat.Organisation(request.Organisation.Id).ToString(), user.LastHat);
-        Assert.True(portal.Get<PortalUsers>().HasPassword(user, Password));
+        Assert.True(portal.HasPassword(user, Password));
         Assert.Null((await portal.ReadAsync(db => db.Invitations.SingleAsync(Ct))).SetUpUntil);
         Assert.Equal("Owner, Kajutan", (await portal.ReadAsync(db => db.AuditEntries.SingleAsync(a => a.What == "sign-in-set-up", Ct))).ActorName);
     }

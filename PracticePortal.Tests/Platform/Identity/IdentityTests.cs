@@ -99,8 +99,8 @@ public sealed class IdentityTests
 
         Assert.NotEqual(user.SecurityStamp, loaded.SecurityStamp);
         Assert.Equal((null, 0, true), (loaded.LockoutEnd, loaded.AccessFailedCount, loaded.EmailConfirmed));
-        Assert.True(users.HasPassword(loaded, ActivationCase.Password));
-        Assert.False(users.HasPassword(loaded, "something else entirely"));
+        Assert.True(portal.HasPassword(loaded, ActivationCase.Password));
+        Assert.False(portal.HasPassword(loaded, "something else entirely"));
     }
 
     [Fact]

@@ -23,10 +23,10 @@ public sealed class Bells
         .AddEventHandler<BellRang, CountTheRings>();
 }
 
-[Retries(MaxFailures, LongestDelayMinutes = 5)]
+[Retries(Minutes = 0.2)]
 public sealed class OpenTheDoor(Bells bells) : IDomainEventHandler<BellRang>, IGivesUp<BellRang>
 {
-    public const int MaxFailures = 3;
+    public const int MaxFailures = 3; // after 0, 5 and 15 seconds
 
     public async Task HandleAsync(BellRang happened, Guid messageId, CancellationToken ct)
     {

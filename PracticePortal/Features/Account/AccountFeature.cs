@@ -4,6 +4,7 @@ using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Features.Account;
 
+/// <summary>A person's own sign-in: logging in, password, hats.</summary>
 public static class AccountFeature
 {
     public static IServiceCollection AddAccount(this IServiceCollection services) => services

@@ -31,7 +31,7 @@ public sealed class ChangeMyDetails(TenantDbContextFactory contexts, CurrentUser
             return CommonErrors.NotFound;
         }
 
-        (user.Name, user.Language) = (name.Value, input.Language is "en" ? "en" : "sv");
+        (user.Name, user.Language) = (name.Value, Languages.Read(input.Language));
         db.Raise(new PersonChanged(user.Id));
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         return await db.TrySaveAsync(ct);

@@ -7,7 +7,7 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Features.Account;
 
 /// <summary>Tells the owner of a sign-in that its password was changed.</summary>
-[Retries(100, LongestDelayMinutes = 60)]
+[Retries(Days = 4)]
 public sealed class SendPasswordChangedEmail(TenantDbContextFactory contexts, OutgoingEmail emails, PortalOptions portal)
     : IDomainEventHandler<PasswordChanged>
 {

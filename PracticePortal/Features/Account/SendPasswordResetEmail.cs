@@ -9,7 +9,7 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Features.Account;
 
 /// <summary>Writes to the owner of a sign-in who forgot the password; to nobody when nobody has the address or it asked too often.</summary>
-[Retries(40, LongestDelayMinutes = 5)]
+[Retries(Hours = 3, LongestDelayMinutes = 5)]
 public sealed class SendPasswordResetEmail(
     TenantDbContextFactory contexts, PortalUsers users, OutgoingEmail emails, LinkProtector links, TimeProvider clock)
     : IDomainEventHandler<PasswordResetAsked>

@@ -51,7 +51,7 @@ public sealed record AdministratorInput
     public string? Email { get; init; }
 
     /// <summary>en or sv: in which the invitation is written.</summary>
-    public string Language { get; init; } = "sv";
+    public string Language { get; init; } = Languages.Swedish;
 
     internal Result<MemberInvitation> Invite(Agency agency, string invitedBy, DateTime now)
     {
@@ -68,6 +68,6 @@ public sealed record AdministratorInput
         }
 
         return MemberInvitation.Invite(
-            agency, invitedBy, name.Value, email.Value, Language is "en" ? "en" : "sv", MemberRole.AgencyAdministrator, now);
+            agency, invitedBy, name.Value, email.Value, Languages.Read(Language), MemberRole.AgencyAdministrator, now);
     }
 }

@@ -4,6 +4,7 @@ using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Features.Agencies;
 
+/// <summary>Agencies, their members, and how one becomes a member.</summary>
 public static class AgenciesFeature
 {
     public static IServiceCollection AddAgencies(this IServiceCollection services) => services

@@ -7,12 +7,11 @@ namespace PracticePortal.Features.Agencies;
 
 internal sealed class AgencyConfiguration : IEntityTypeConfiguration<Agency>
 {
-    private const int SortKeyMaxLength = 200;
     private const int SearchTextMaxLength = 300;
 
     public void Configure(EntityTypeBuilder<Agency> builder)
     {
-        builder.Property(a => a.SortKey).HasMaxLength(SortKeyMaxLength);
+        builder.Property(a => a.SortKey).HasMaxLength(SearchKeys.SortKeyMaxLength);
         builder.Property(a => a.SearchText).HasMaxLength(SearchTextMaxLength);
         builder.HasIndex(a => new { a.SortKey, a.Id });
         builder.Property(a => a.Name).HasMaxLength(Agency.NameMaxLength);
@@ -43,7 +42,7 @@ internal sealed class MemberInvitationConfiguration : IEntityTypeConfiguration<M
         builder.Property(i => i.InvitedBy).HasMaxLength(Member.NameMaxLength);
         builder.Property(i => i.Name).HasMaxLength(Member.NameMaxLength);
         builder.Property(i => i.Email).HasMaxLength(EmailAddress.MaxLength);
-        builder.Property(i => i.Language).HasMaxLength(2);
+        builder.Property(i => i.Language).HasMaxLength(Languages.MaxLength);
         builder.HasOne<Agency>().WithMany().HasForeignKey(i => i.AgencyId).OnDelete(DeleteBehavior.Restrict);
 
         // One open invitation for an address; accepted and withdrawn ones stay as history.

@@ -20,7 +20,7 @@ public sealed class ChangeMemberRole(TenantDbContextFactory contexts, AgencyRigh
             return CommonErrors.NotFound;
         }
 
-        var changed = member.ChangeRole(role, await db.OtherAdministratorsAsync(member, ct));
+        var changed = member.ChangeRole(role, await db.LockAndCountOtherAdministratorsAsync(member, ct));
         return changed.Succeeded ? await db.TrySaveAsync(ct) : changed;
     }
 }

@@ -18,7 +18,7 @@ public sealed class InviteMember(TenantDbContextFactory contexts, AgencyRights r
         public MemberRole Role { get; init; }
 
         /// <summary>en or sv.</summary>
-        public string Language { get; init; } = "sv";
+        public string Language { get; init; } = Languages.Swedish;
     }
 
     public async Task<Result> ExecuteAsync(Input input, CancellationToken ct)
@@ -54,7 +54,7 @@ public sealed class InviteMember(TenantDbContextFactory contexts, AgencyRights r
         }
 
         var agency = await db.Agencies.SingleAsync(ct);
-        var language = input.Language is "en" ? "en" : "sv";
+        var language = Languages.Read(input.Language);
         db.MemberInvitations.Add(MemberInvitation.Invite(agency, administrator.Name, name.Value, email.Value, language, input.Role, now));
         return await db.TrySaveAsync(ct, AgencyErrors.AlreadyInvited);
     }

@@ -23,7 +23,7 @@ public sealed class MemberInvitation : Entity, IAgencyOwned
     public string Email { get; private init; } = "";
 
     /// <summary>Two letters: en or sv.</summary>
-    public string Language { get; private init; } = "sv";
+    public string Language { get; private init; } = Languages.Swedish;
 
     public MemberRole Role { get; private init; }
 

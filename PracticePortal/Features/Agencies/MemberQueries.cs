@@ -37,6 +37,15 @@ public sealed class MemberQueries(TenantDbContextFactory contexts, AgencyRights 
             me.Role == MemberRole.AgencyAdministrator);
     }
 
+    /// <summary>Who can be responsible, or work on a task: the agency's active members.</summary>
+    public async Task<IReadOnlyList<Colleague>> ColleaguesAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateAsync(ct);
+        var colleagues = await db.Members.AsNoTracking().Where(m => m.DeactivatedAt == null)
+            .Select(m => new Colleague(m.Id, m.Name)).ToListAsync(ct);
+        return [.. colleagues.OrderBy(c => c.Name, StringComparer.CurrentCulture).ThenBy(c => c.Id)];
+    }
+
     /// <summary>The agency's own name and number; null for whoever works for none.</summary>
     public async Task<AgencyRow?> AgencyAsync(CancellationToken ct)
     {
@@ -58,5 +67,7 @@ public sealed record MemberRow(
 /// <param name="Answer">What the mail server said.</param>
 public sealed record MemberInvitationRow(
     Guid Id, string Name, string Email, MemberRole Role, DateTime SentAt, DateTime ExpiresAt, EmailState? Letter, string Answer);
+
+public sealed record Colleague(Guid Id, string Name);
 
 public sealed record AgencyRow(string Name, string OrganisationNumber);

@@ -8,7 +8,7 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Features.Agencies;
 
 /// <summary>Writes to a person who is invited to join an agency. A letter that was taken back or replaced meanwhile is not sent.</summary>
-[Retries(200, LongestDelayMinutes = 60)]
+[Retries(Days = 8)]
 public sealed class SendMemberInvitation(TenantDbContextFactory contexts, OutgoingEmail emails, LinkProtector links, TimeProvider clock)
     : IDomainEventHandler<MemberInvited>
 {

@@ -60,7 +60,8 @@ public sealed class ActivateCollaboration(
 
         db.Collaborations.Add(activated.Value);
         // Saved along, so that nobody archives the customer, changes its number, or completes or deletes the task at the same moment.
-        db.Entry(customer).State = db.Entry(task).State = EntityState.Modified;
+        db.Touch(customer);
+        db.Touch(task);
         var saved = await db.TrySaveAsync(ct, CollaborationErrors.AlreadyOpen);
         return saved.Succeeded ? activated.Value.Id : await WhyNotAsync(customerId, saved.Error, ct);
     }

@@ -25,7 +25,7 @@ public sealed class ChangeCollaborationTask(TenantDbContextFactory contexts, Age
         }
 
         var changed = collaboration.ChangeTask(task);
-        db.Entry(task).State = EntityState.Modified; // so that nobody completes or deletes it at the same moment
+        db.Touch(task); // so that nobody completes or deletes it at the same moment
         return changed.Succeeded ? await db.TrySaveAsync(ct) : changed;
     }
 }

@@ -3,8 +3,11 @@ using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Features.Collaborations;
 
+/// <summary>Requests between agency and customer: what asks, reminds, answers and tells of the answer.</summary>
 public static class CollaborationsFeature
 {
+    private const int MostDays = 365;
+
     public static WebApplicationBuilder AddCollaborations(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(ReadLifetimes(builder.Configuration));
@@ -36,16 +39,6 @@ public static class CollaborationsFeature
         };
     }
 
-    private static TimeSpan Read(IConfiguration configuration, string name, TimeSpan standard)
-    {
-        var key = $"{InvitationLifetimes.Section}:{name}";
-        if (configuration[key] is not { Length: > 0 } text)
-        {
-            return standard;
-        }
-
-        return TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero && span <= TimeSpan.FromDays(365)
-            ? span
-            : throw new ConfigurationException($"{key} must be a time such as 14.00:00:00 (days.hours:minutes:seconds), at most 365 days.");
-    }
+    private static TimeSpan Read(IConfiguration configuration, string name, TimeSpan standard) =>
+        configuration.ReadDuration($"{InvitationLifetimes.Section}:{name}", standard, MostDays);
 }

@@ -6,7 +6,7 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Features.Collaborations;
 
 /// <summary>The customer has let the agency in.</summary>
-[Retries(60)]
+[Retries(Days = 2)]
 public sealed class SendApprovedEmail(CollaborationNotices notices) : IDomainEventHandler<CollaborationApproved>
 {
     public Task HandleAsync(CollaborationApproved happened, Guid messageId, CancellationToken ct) => notices.TellBothSidesAsync(
@@ -14,7 +14,7 @@ public sealed class SendApprovedEmail(CollaborationNotices notices) : IDomainEve
 }
 
 /// <summary>The customer has said no.</summary>
-[Retries(60)]
+[Retries(Days = 2)]
 public sealed class SendDeclinedEmail(CollaborationNotices notices) : IDomainEventHandler<CollaborationDeclined>
 {
     public Task HandleAsync(CollaborationDeclined happened, Guid messageId, CancellationToken ct) => notices.TellBothSidesAsync(
@@ -23,7 +23,7 @@ public sealed class SendDeclinedEmail(CollaborationNotices notices) : IDomainEve
 }
 
 /// <summary>The agency has taken its request back.</summary>
-[Retries(60)]
+[Retries(Days = 2)]
 public sealed class SendCancelledEmail(CollaborationNotices notices) : IDomainEventHandler<CollaborationCancelled>
 {
     public Task HandleAsync(CollaborationCancelled happened, Guid messageId, CancellationToken ct) => notices.TellBothSidesAsync(
@@ -31,7 +31,7 @@ public sealed class SendCancelledEmail(CollaborationNotices notices) : IDomainEv
 }
 
 /// <summary>One side has ended what both worked in.</summary>
-[Retries(60)]
+[Retries(Days = 2)]
 public sealed class SendEndedEmail(CollaborationNotices notices) : IDomainEventHandler<CollaborationEnded>
 {
     public Task HandleAsync(CollaborationEnded happened, Guid messageId, CancellationToken ct) => notices.TellBothSidesAsync(
@@ -39,7 +39,7 @@ public sealed class SendEndedEmail(CollaborationNotices notices) : IDomainEventH
 }
 
 /// <summary>Nobody answered in time: the agency is told.</summary>
-[Retries(60)]
+[Retries(Days = 2)]
 public sealed class SendExpiredEmail(CollaborationNotices notices) : IDomainEventHandler<CollaborationExpired>
 {
     public Task HandleAsync(CollaborationExpired happened, Guid messageId, CancellationToken ct) => notices.TellAgencyAsync(
@@ -47,7 +47,7 @@ public sealed class SendExpiredEmail(CollaborationNotices notices) : IDomainEven
 }
 
 /// <summary>Somebody asks for a new link to a closed request: the agency is told, as only it can ask anew.</summary>
-[Retries(60)]
+[Retries(Days = 2)]
 public sealed class SendNewLinkAskedEmail(CollaborationNotices notices, TimeProvider clock) : IDomainEventHandler<NewLinkAsked>
 {
     public Task HandleAsync(NewLinkAsked happened, Guid messageId, CancellationToken ct) => happened.WasOpen

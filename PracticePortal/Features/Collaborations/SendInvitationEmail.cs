@@ -6,7 +6,7 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Features.Collaborations;
 
 /// <summary>Writes to one administrator who is asked. A letter whose request was answered, taken back or renewed meanwhile is not sent.</summary>
-[Retries(400, LongestDelayMinutes = 60)]
+[Retries(Days = 16)]
 public sealed class SendInvitationEmail(TenantDbContextFactory contexts, OutgoingEmail emails, InvitationLetters letters)
     : IDomainEventHandler<InvitationDue>
 {

@@ -7,7 +7,7 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Features.Collaborations;
 
 /// <summary>Brings a request to one person's mind, with the same link and the same end; never to an address whose last letter was refused.</summary>
-[Retries(12)]
+[Retries(Days = 1)]
 public sealed class SendReminderEmail(TenantDbContextFactory contexts, OutgoingEmail emails, InvitationLetters letters, TimeProvider clock)
     : IDomainEventHandler<ReminderDue>
 {

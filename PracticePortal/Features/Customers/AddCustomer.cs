@@ -34,10 +34,3 @@ public sealed class AddCustomer(TenantDbContextFactory contexts, AgencyRights ri
         return saved.Succeeded ? added.Value.Id : saved.Error;
     }
 }
-
-internal static class TakenNumbers
-{
-    /// <summary>Another customer of the agency has the number already. The index guards the race; this spares the log an error.</summary>
-    public static Task<bool> HasNumberAsync(this AppDbContext db, Customer customer, CancellationToken ct) => db.Customers.AnyAsync(
-        c => c.AgencyId == customer.AgencyId && c.OrganisationNumber == customer.OrganisationNumber && c.ArchivedAt == null && c.Id != customer.Id, ct);
-}

@@ -32,7 +32,7 @@ public sealed class Customer : Entity, IAgencyOwned
     /// <summary>Empty when nobody's is known; activating a new customer needs it.</summary>
     public string ContactEmail { get; private set; } = "";
 
-    public string ContactLanguage { get; private set; } = "sv";
+    public string ContactLanguage { get; private set; } = Languages.Swedish;
 
     public string Street { get; private set; } = "";
 
@@ -176,7 +176,7 @@ public sealed class Customer : Entity, IAgencyOwned
 
         (Name, OrganisationNumber, CustomerNumber) = (name.Value, number.Value, customerNumber.Value);
         (ContactName, ContactEmail) = (contact.Value, email.Value);
-        ContactLanguage = details.ContactLanguage is "en" ? "en" : "sv";
+        ContactLanguage = Languages.Read(details.ContactLanguage);
         (Street, PostalCode, City) = (street.Value, postalCode.Value, city.Value);
         (Program, ResponsibleId) = (details.Program, responsible?.Id);
         Index();

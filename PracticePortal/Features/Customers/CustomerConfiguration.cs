@@ -7,7 +7,6 @@ namespace PracticePortal.Features.Customers;
 
 internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
 {
-    private const int SortKeyMaxLength = 200;
     private const int SearchTextMaxLength = 1200;
 
     public void Configure(EntityTypeBuilder<Customer> builder)
@@ -18,11 +17,11 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.CustomerNumber).HasMaxLength(Customer.CustomerNumberMaxLength);
         builder.Property(c => c.ContactName).HasMaxLength(Customer.ContactNameMaxLength);
         builder.Property(c => c.ContactEmail).HasMaxLength(EmailAddress.MaxLength);
-        builder.Property(c => c.ContactLanguage).HasMaxLength(2);
+        builder.Property(c => c.ContactLanguage).HasMaxLength(Languages.MaxLength);
         builder.Property(c => c.Street).HasMaxLength(Customer.StreetMaxLength);
         builder.Property(c => c.PostalCode).HasMaxLength(Customer.PostalCodeLength);
         builder.Property(c => c.City).HasMaxLength(Customer.CityMaxLength);
-        builder.Property(c => c.SortKey).HasMaxLength(SortKeyMaxLength);
+        builder.Property(c => c.SortKey).HasMaxLength(SearchKeys.SortKeyMaxLength);
         builder.Property(c => c.SearchText).HasMaxLength(SearchTextMaxLength);
         builder.HasOne<Agency>().WithMany().HasForeignKey(c => c.AgencyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(c => new { c.AgencyId, c.ResponsibleId })

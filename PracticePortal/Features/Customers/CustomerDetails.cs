@@ -1,3 +1,5 @@
+using PracticePortal.Platform.Domain;
+
 namespace PracticePortal.Features.Customers;
 
 /// <summary>What agency staff type about a customer, unchecked. <see cref="Customer"/> checks it.</summary>
@@ -14,7 +16,7 @@ public sealed record CustomerDetails
     public string? ContactEmail { get; init; }
 
     /// <summary>en or sv.</summary>
-    public string ContactLanguage { get; init; } = "sv";
+    public string ContactLanguage { get; init; } = Languages.Swedish;
 
     public string? Street { get; init; }
 

@@ -32,18 +32,7 @@ public sealed class CustomerQueries(TenantDbContextFactory contexts)
                 }))
             .SingleOrDefaultAsync(ct);
     }
-
-    /// <summary>Who can be responsible, or work on a task: the agency's active members.</summary>
-    public async Task<IReadOnlyList<Colleague>> ColleaguesAsync(CancellationToken ct)
-    {
-        await using var db = await contexts.CreateAsync(ct);
-        var colleagues = await db.Members.AsNoTracking().Where(m => m.DeactivatedAt == null)
-            .Select(m => new Colleague(m.Id, m.Name)).ToListAsync(ct);
-        return [.. colleagues.OrderBy(c => c.Name, StringComparer.CurrentCulture).ThenBy(c => c.Id)];
-    }
 }
 
 /// <param name="Version">The state that the form starts from; a save from an older one is refused.</param>
 public sealed record CustomerToEdit(Guid Id, int Version, bool IsArchived, CustomerDetails Details);
-
-public sealed record Colleague(Guid Id, string Name);

@@ -1,4 +1,5 @@
 using PracticePortal.Features.Customers;
+using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.PracticeManagement;
 
@@ -15,7 +16,7 @@ public sealed class CustomerForm
 
     public string? ContactEmail { get; set; }
 
-    public string ContactLanguage { get; set; } = "sv";
+    public string ContactLanguage { get; set; } = Languages.Swedish;
 
     public string? Street { get; set; }
 

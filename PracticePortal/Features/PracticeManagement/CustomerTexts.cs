@@ -12,8 +12,5 @@ public static class CustomerTexts
         BookkeepingProgram.VismaAdministration => "Visma Administration", // a product's name is the same in every language
     };
 
-    /// <param name="language">en or sv.</param>
-    public static string Language(string language) => language == "en" ? CustomersText.LanguageEnglish : CustomersText.LanguageSwedish;
-
     public static string PostalCode(string code) => code.Length == Customer.PostalCodeLength ? $"{code[..3]} {code[3..]}" : code;
 }

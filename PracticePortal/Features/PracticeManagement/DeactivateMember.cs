@@ -36,7 +36,7 @@ public sealed class DeactivateMember(TenantDbContextFactory contexts, AgencyRigh
             return CommonErrors.NotFound;
         }
 
-        var left = member.Deactivate(await db.OtherAdministratorsAsync(member, ct), clock.GetUtcNow().UtcDateTime);
+        var left = member.Deactivate(await db.LockAndCountOtherAdministratorsAsync(member, ct), clock.GetUtcNow().UtcDateTime);
         if (!left.Succeeded)
         {
             return left;

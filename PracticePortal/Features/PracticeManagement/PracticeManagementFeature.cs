@@ -1,5 +1,6 @@
 namespace PracticePortal.Features.PracticeManagement;
 
+/// <summary>The agency's side: start page, customers, members, history.</summary>
 public static class PracticeManagementFeature
 {
     public static IServiceCollection AddPracticeManagement(this IServiceCollection services) => services

@@ -80,7 +80,7 @@ internal sealed class PortalProvisioner(TenantDbContextFactory contexts, PortalU
         }
 
         var existing = await users.FindAsync(db, order.ContactEmail, ct);
-        db.Entry(organisation).State = EntityState.Modified; // of two requests that come to this point at once, the second finds the first one's contact
+        db.Touch(organisation); // of two requests that come to this point at once, the second finds the first one's contact
         db.OrganisationUsers.Add(OrganisationUser.Prepare(
             organisationId, order.ContactName, order.ContactEmail, existing?.Language ?? order.ContactLanguage, existing?.Id, Now));
         Demand(await db.TrySaveAsync(ct));

@@ -8,7 +8,7 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Features.Provisioning;
 
 /// <summary>Creates what an activation needs, step by step, each recorded when it is there; then the customer is asked.</summary>
-[Retries(6, LongestDelayMinutes = 5)]
+[Retries(Minutes = 2)]
 public sealed class ProvisionOnActivation(
     TenantDbContextFactory contexts, IProvisioner provisioner, InvitationLifetimes lifetimes, TimeProvider clock)
     : IDomainEventHandler<ProvisioningDue>, IGivesUp<ProvisioningDue>

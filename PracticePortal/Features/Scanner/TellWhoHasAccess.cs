@@ -11,7 +11,7 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Features.Scanner;
 
 /// <summary>Who can open a customer's receipts changes at the agency: the customer's open pages, which name them, read again.</summary>
-[Retries(3)]
+[Retries(Minutes = 1)]
 public sealed class TellWhoHasAccess(TenantDbContextFactory contexts, LiveUpdates live)
     : IDomainEventHandler<TaskEdited>, IDomainEventHandler<CustomerEdited>, IDomainEventHandler<CustomerHandedOver>,
         IDomainEventHandler<MemberJoined>, IDomainEventHandler<MemberRoleChanged>, IDomainEventHandler<MemberDeactivated>

@@ -30,13 +30,3 @@ public sealed class AddTask(TenantDbContextFactory contexts, AgencyRights rights
         return saved.Succeeded ? added.Value.Id : saved.Error;
     }
 }
-
-internal static class TaskStaff
-{
-    /// <summary>The agency's members among those whom the details name.</summary>
-    public static async Task<IReadOnlyCollection<Member>> StaffOfAsync(this AppDbContext db, TaskDetails details, CancellationToken ct)
-    {
-        List<Guid> named = [.. details.ParticipantIds, .. details.AssigneeId is { } assignee ? [assignee] : Array.Empty<Guid>()];
-        return await db.Members.Where(m => named.Contains(m.Id)).ToListAsync(ct);
-    }
-}

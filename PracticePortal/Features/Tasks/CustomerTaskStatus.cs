@@ -1,5 +1,6 @@
 namespace PracticePortal.Features.Tasks;
 
+/// <summary>Whether a task is still to be done.</summary>
 public enum CustomerTaskStatus
 {
     /// <summary>Can be chosen for a collaboration.</summary>

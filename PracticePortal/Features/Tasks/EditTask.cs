@@ -28,7 +28,12 @@ public sealed class EditTask(TenantDbContextFactory contexts, AgencyRights right
         }
 
         var edited = task.Edit(details, await db.StaffOfAsync(details, ct));
-        db.Entry(task).State = EntityState.Modified; // a change of participants only is a change of the task, too
-        return edited.Succeeded ? await db.TrySaveAsync(ct) : edited;
+        if (!edited.Succeeded)
+        {
+            return edited;
+        }
+
+        db.Touch(task); // other participants alone are a change of the task
+        return await db.TrySaveAsync(ct);
     }
 }

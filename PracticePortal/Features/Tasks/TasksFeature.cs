@@ -1,5 +1,6 @@
 namespace PracticePortal.Features.Tasks;
 
+/// <summary>What an agency does for a customer.</summary>
 public static class TasksFeature
 {
     public static IServiceCollection AddTasks(this IServiceCollection services) => services

@@ -72,6 +72,12 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Says that something happened; what follows from it is written by the same save.</summary>
     public void Raise(IDomainEvent happened) => PendingEvents.Add(happened);
 
+    /// <summary>
+    /// Saves a row along though nothing of it changed: what changed beside it counts as a change of it, so that of two who start from the
+    /// same state the second is refused.
+    /// </summary>
+    public void Touch(Entity row) => Entry(row).State = EntityState.Modified;
+
     /// <summary>Saves; a change by somebody else meanwhile, or a row that must be the only one, becomes a refusal. The one place for it.</summary>
     public async Task<Result> TrySaveAsync(CancellationToken ct, Error? whenNotUnique = null)
     {
@@ -108,14 +114,10 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
         OwnedByAgency<TaskParticipant>(builder);
         OwnedByOrganisation<OrganisationUser>(builder);
         OwnedByOrganisation<Subscription>(builder);
-        builder.Entity<Collaboration>().HasQueryFilter(
-            TenantFilter, c => Scope.SeesEverything || c.AgencyId == Scope.AgencyId || c.OrganisationId == Scope.OrganisationId);
-        builder.Entity<Invitation>().HasQueryFilter(
-            TenantFilter, i => Scope.SeesEverything || i.AgencyId == Scope.AgencyId || i.OrganisationId == Scope.OrganisationId);
-        builder.Entity<TermsApproval>().HasQueryFilter(
-            TenantFilter, t => Scope.SeesEverything || t.AgencyId == Scope.AgencyId || t.OrganisationId == Scope.OrganisationId);
-        builder.Entity<AuditEntry>().HasQueryFilter(
-            TenantFilter, a => Scope.SeesEverything || a.AgencyId == Scope.AgencyId || a.OrganisationId == Scope.OrganisationId);
+        OwnedByBoth<Collaboration>(builder);
+        OwnedByBoth<Invitation>(builder);
+        OwnedByBoth<TermsApproval>(builder);
+        OwnedByBoth<AuditEntry>(builder);
         builder.Entity<Agency>().HasQueryFilter(TenantFilter, a => Scope.SeesEverything || a.Id == Scope.AgencyId);
         builder.Entity<Organisation>().HasQueryFilter(TenantFilter, o => Scope.SeesEverything || o.Id == Scope.OrganisationId);
     }
@@ -127,6 +129,12 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     private void OwnedByOrganisation<T>(ModelBuilder builder)
         where T : class, IOrganisationOwned =>
         builder.Entity<T>().HasQueryFilter(TenantFilter, row => Scope.SeesEverything || row.OrganisationId == Scope.OrganisationId);
+
+    private void OwnedByBoth<T>(ModelBuilder builder)
+        where T : class, ISharedOwned =>
+        builder.Entity<T>().HasQueryFilter(TenantFilter, row => Scope.SeesEverything
+            || EF.Property<Guid?>(row, ISharedOwned.AgencyId) == Scope.AgencyId
+            || EF.Property<Guid?>(row, ISharedOwned.OrganisationId) == Scope.OrganisationId);
 }
 
 /// <summary>The portal on SQLite.</summary>

@@ -5,6 +5,7 @@ using PracticePortal.Platform.Tenancy;
 
 namespace PracticePortal.Platform.Data;
 
+/// <summary>The database, and the one door to it.</summary>
 public static class DataSetUp
 {
     public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)

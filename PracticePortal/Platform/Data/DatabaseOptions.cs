@@ -1,5 +1,6 @@
 namespace PracticePortal.Platform.Data;
 
+/// <summary>The two databases that the portal works on.</summary>
 public enum DatabaseProvider
 {
     Sqlite,

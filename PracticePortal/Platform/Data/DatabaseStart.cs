@@ -41,7 +41,7 @@ public sealed class DatabaseStart(DbContextSource contexts, DatabaseOptions opti
     /// <summary>A process that was killed in a migration leaves its lock's row behind, and every later start would wait for ever.</summary>
     private async Task FreeAbandonedLockAsync(AppDbContext db, CancellationToken ct)
     {
-        if (options.Provider == DatabaseProvider.Sqlite && await db.GetInfrastructureExistsAsync(ct))
+        if (options.Provider == DatabaseProvider.Sqlite && await HasLockTableAsync(db, ct))
         {
             var freed = await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", ct);
             if (freed > 0)
@@ -50,10 +50,7 @@ public sealed class DatabaseStart(DbContextSource contexts, DatabaseOptions opti
             }
         }
     }
-}
 
-internal static class SqliteLock
-{
-    public static async Task<bool> GetInfrastructureExistsAsync(this AppDbContext db, CancellationToken ct) =>
+    private static async Task<bool> HasLockTableAsync(AppDbContext db, CancellationToken ct) =>
         await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(ct) > 0;
 }

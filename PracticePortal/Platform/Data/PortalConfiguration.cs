@@ -26,42 +26,31 @@ internal static class PortalConfiguration
     public static PortalOptions ReadPortal(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        var publicUrl = configuration["Portal:PublicUrl"] ?? (builder.Environment.IsDevelopment() ? "http://localhost:5080" : null);
+        var publicUrl = configuration.ReadText("Portal:PublicUrl") ?? (builder.Environment.IsDevelopment() ? "http://localhost:5080" : null);
         if (!Uri.TryCreate(publicUrl, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")
             || uri.AbsolutePath != "/" || uri.Query.Length > 0)
         {
             throw new ConfigurationException("Portal:PublicUrl must be the portal's own address, such as https://portal.example, without a path.");
         }
 
-        var directory = configuration["Portal:DataDirectory"] is { Length: > 0 } given
+        var directory = configuration.ReadText("Portal:DataDirectory") is { } given
             ? Path.GetFullPath(given)
             : Path.Combine(builder.Environment.ContentRootPath, "data");
         return new PortalOptions
         {
             PublicUrl = uri,
             DataDirectory = directory,
-            TrustedProxies = (configuration["Portal:TrustedProxies"] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries),
+            TrustedProxies = (configuration.ReadText("Portal:TrustedProxies") ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries),
         };
     }
 
     public static DatabaseOptions ReadDatabase(this WebApplicationBuilder builder, PortalOptions portal)
     {
         var configuration = builder.Configuration;
-        if (!Enum.TryParse<DatabaseProvider>(configuration["Database:Provider"] ?? "Sqlite", ignoreCase: true, out var provider)
-            || !Enum.IsDefined(provider))
-        {
-            throw new ConfigurationException("Database:Provider must be Sqlite or PostgreSql.");
-        }
-
-        var migrate = configuration["Database:MigrateAtStart"];
-        if (migrate is not null && !bool.TryParse(migrate, out _))
-        {
-            throw new ConfigurationException("Database:MigrateAtStart must be true or false.");
-        }
-
+        var provider = configuration.ReadChoice("Database:Provider", otherwise: DatabaseProvider.Sqlite);
         return new DatabaseOptions(
             provider,
-            migrate is null ? provider == DatabaseProvider.Sqlite : bool.Parse(migrate),
+            configuration.ReadFlag("Database:MigrateAtStart", otherwise: provider == DatabaseProvider.Sqlite),
             ReadConnection(configuration.GetConnectionString("Portal"), provider, portal));
     }
 

@@ -1,5 +1,6 @@
 namespace PracticePortal.Platform.Domain;
 
+/// <summary>The four ways of being refused.</summary>
 public enum ErrorKind
 {
     Invalid,

@@ -19,7 +19,7 @@ internal static class EmailConfiguration
     public static EmailOptions ReadEmail(this WebApplicationBuilder builder)
     {
         var (configuration, development) = (builder.Configuration, builder.Environment.IsDevelopment());
-        var transport = configuration.Choice(TransportKey, otherwise: development ? EmailTransport.Pickup : EmailTransport.Smtp);
+        var transport = configuration.ReadChoice(TransportKey, otherwise: development ? EmailTransport.Pickup : EmailTransport.Smtp);
         return new EmailOptions
         {
             Transport = transport,
@@ -30,8 +30,8 @@ internal static class EmailConfiguration
 
     private static SmtpOptions Smtp(this IConfiguration configuration)
     {
-        var security = configuration.Choice(SecurityKey, otherwise: SmtpSecurity.StartTls);
-        var (userName, password) = (configuration.Text(UserNameKey), configuration.Text(PasswordKey));
+        var security = configuration.ReadChoice(SecurityKey, otherwise: SmtpSecurity.StartTls);
+        var (userName, password) = (configuration.ReadText(UserNameKey), configuration.ReadText(PasswordKey));
         if (userName is null != password is null)
         {
             throw new ConfigurationException($"{UserNameKey} and {PasswordKey} must be set both or neither.");
@@ -49,7 +49,7 @@ internal static class EmailConfiguration
 
     private static string Sender(this IConfiguration configuration, string? otherwise)
     {
-        var sender = configuration.Text(FromKey) ?? otherwise
+        var sender = configuration.ReadText(FromKey) ?? otherwise
             ?? throw new ConfigurationException($"{FromKey} must be the address that letters are sent from.");
         return MailboxAddress.TryParse(sender, out var mailbox) && EmailAddress.Parse(mailbox.Address, FromKey).Succeeded
             ? sender
@@ -58,7 +58,7 @@ internal static class EmailConfiguration
 
     private static string Host(this IConfiguration configuration)
     {
-        var host = configuration.Text(HostKey)
+        var host = configuration.ReadText(HostKey)
             ?? throw new ConfigurationException($"{HostKey} must name the mail server, as {TransportKey} is {EmailTransport.Smtp}.");
         return Uri.CheckHostName(host) != UriHostNameType.Unknown
             ? host
@@ -67,7 +67,7 @@ internal static class EmailConfiguration
 
     private static int Port(this IConfiguration configuration, int otherwise)
     {
-        if (configuration.Text(PortKey) is not { } text)
+        if (configuration.ReadText(PortKey) is not { } text)
         {
             return otherwise;
         }
@@ -76,20 +76,4 @@ internal static class EmailConfiguration
             ? port
             : throw new ConfigurationException($"{PortKey} must be a number from 1 to 65535.");
     }
-
-    private static T Choice<T>(this IConfiguration configuration, string key, T otherwise)
-        where T : struct, Enum
-    {
-        if (configuration.Text(key) is not { } text)
-        {
-            return otherwise;
-        }
-
-        return Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase)
-            ? Enum.Parse<T>(text, ignoreCase: true)
-            : throw new ConfigurationException($"{key} must be one of {string.Join(", ", Enum.GetNames<T>())}.");
-    }
-
-    private static string? Text(this IConfiguration configuration, string key) =>
-        configuration[key]?.Trim() is { Length: > 0 } text ? text : null;
 }

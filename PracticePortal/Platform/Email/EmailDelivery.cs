@@ -2,6 +2,7 @@ using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Platform.Email;
 
+/// <summary>How far a letter has come.</summary>
 public enum EmailState
 {
     /// <summary>The letter is written down and waits for its turn; also between two tries.</summary>
@@ -54,7 +55,7 @@ public sealed class EmailDelivery : Entity
 
     public string Recipient { get; private init; } = "";
 
-    public string Language { get; private init; } = "sv";
+    public string Language { get; private init; } = Languages.Swedish;
 
     /// <summary>Without angle brackets.</summary>
     public string MessageId { get; private init; } = "";

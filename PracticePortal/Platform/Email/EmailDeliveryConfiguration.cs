@@ -11,7 +11,7 @@ internal sealed class EmailDeliveryConfiguration : IEntityTypeConfiguration<Emai
     public void Configure(EntityTypeBuilder<EmailDelivery> builder)
     {
         builder.Property(d => d.Recipient).HasMaxLength(EmailAddress.MaxLength);
-        builder.Property(d => d.Language).HasMaxLength(2);
+        builder.Property(d => d.Language).HasMaxLength(Languages.MaxLength);
         builder.Property(d => d.MessageId).HasMaxLength(MessageIdMaxLength);
         builder.Property(d => d.Answer).HasMaxLength(EmailDelivery.AnswerMaxLength);
 

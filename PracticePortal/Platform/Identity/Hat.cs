@@ -1,5 +1,6 @@
 namespace PracticePortal.Platform.Identity;
 
+/// <summary>On whose behalf a person acts.</summary>
 public enum HatKind
 {
     None,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Platform.Identity;
 
@@ -13,7 +14,7 @@ public sealed class PortalUser : IdentityUser<Guid>
     public string Name { get; set; } = "";
 
     /// <summary>en or sv: in which the portal writes to this person.</summary>
-    public string Language { get; set; } = "sv";
+    public string Language { get; set; } = Languages.Swedish;
 
     /// <summary>Creates agencies, watches jobs, decides on doubtful organisations.</summary>
     public bool IsPortalAdministrator { get; set; }

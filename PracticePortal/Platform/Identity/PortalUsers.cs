@@ -54,9 +54,6 @@ public sealed class PortalUsers(
         return Result.Ok;
     }
 
-    public bool HasPassword(PortalUser user, string password) =>
-        user.PasswordHash is not null && hasher.VerifyHashedPassword(user, user.PasswordHash, password) != PasswordVerificationResult.Failed;
-
     private UserManager<PortalUser> ManagerOn(AppDbContext db) =>
         new(new UserOnlyStore<PortalUser, AppDbContext, Guid>(db) { AutoSaveChanges = false },
             options, hasher, userValidators, passwordValidators, normalizer, errors, services, logger);

@@ -6,6 +6,7 @@ using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Platform.Jobs;
 
+/// <summary>The job server and what it does again and again.</summary>
 public static class JobsSetUp
 {
     /// <summary>Hangfire is the engine, the rows are the truth: in memory on SQLite, on PostgreSQL in the database, shared by all instances.</summary>

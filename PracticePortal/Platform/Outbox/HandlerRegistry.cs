@@ -38,7 +38,7 @@ public abstract class HandlerRegistration(Type eventType, Type handlerType)
     public string HandlerName => HandlerType.Name;
 
     public RetriesAttribute Retries { get; } =
-        (RetriesAttribute?)Attribute.GetCustomAttribute(handlerType, typeof(RetriesAttribute)) ?? new RetriesAttribute(10);
+        (RetriesAttribute?)Attribute.GetCustomAttribute(handlerType, typeof(RetriesAttribute)) ?? RetriesAttribute.Usual;
 
     public abstract Task HandleAsync(IServiceProvider services, OutboxMessage message, CancellationToken ct);
 
@@ -60,6 +60,7 @@ internal sealed class HandlerRegistration<TEvent, THandler>() : HandlerRegistrat
         ?? throw new JsonException($"The payload of {message.EventName} is empty.");
 }
 
+/// <summary>Says which handler follows from which event.</summary>
 public static class HandlerServices
 {
     /// <summary>Registers what follows from an event.</summary>

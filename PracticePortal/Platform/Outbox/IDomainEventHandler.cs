@@ -18,12 +18,3 @@ public interface IGivesUp<in TEvent>
 {
     Task GiveUpAsync(TEvent happened, Exception lastFailure, CancellationToken ct);
 }
-
-/// <summary>How often a handler is tried again, and how far apart the tries may grow.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class RetriesAttribute(int maxFailures) : Attribute
-{
-    public int MaxFailures { get; } = maxFailures;
-
-    public int LongestDelayMinutes { get; init; } = 60;
-}

@@ -15,8 +15,6 @@ public sealed class OutboxDelivery(
 
     private static readonly TimeSpan s_renewal = TimeSpan.FromSeconds(15);
 
-    private static readonly TimeSpan s_firstDelay = TimeSpan.FromSeconds(5);
-
     /// <summary>False when somebody else has the row, or it is done.</summary>
     public async Task<bool> TryDeliverAsync(Guid id, CancellationToken ct)
     {
@@ -133,7 +131,7 @@ public sealed class OutboxDelivery(
 
     private async Task RecordFailureAsync(OutboxMessage message, Exception failure, CancellationToken ct)
     {
-        var retries = handlers.Find(message.EventName, message.HandlerName)?.Retries ?? new RetriesAttribute(1);
+        var retries = handlers.Find(message.EventName, message.HandlerName)?.Retries ?? new RetriesAttribute();
         var failures = message.Failures + 1;
         var givenUp = failures >= retries.MaxFailures;
         if (givenUp)
@@ -142,7 +140,7 @@ public sealed class OutboxDelivery(
         }
 
         var now = Now;
-        var due = now + DelayAfter(failures, TimeSpan.FromMinutes(retries.LongestDelayMinutes));
+        var due = now + Scatter(retries.DelayAfter(failures));
         var error = $"{failure.GetType().Name}: {failure.Message}";
         await using var db = await contexts.CreateSystemAsync("outbox", ct);
         await db.Outbox
@@ -176,13 +174,8 @@ public sealed class OutboxDelivery(
         }
     }
 
-    /// <summary>5 s, 10 s, 20 s … up to the longest; a fifth more or less, so that rows that failed together come back apart.</summary>
-    private static TimeSpan DelayAfter(int failures, TimeSpan longest)
-    {
-        var grown = s_firstDelay * Math.Pow(2, Math.Min(failures - 1, 20));
-        var bounded = grown < longest ? grown : longest;
-        return bounded * (0.8 + (0.4 * Random.Shared.NextDouble()));
-    }
+    /// <summary>A fifth more or less, so that rows that failed together come back apart.</summary>
+    private static TimeSpan Scatter(TimeSpan delay) => delay * (0.8 + (0.4 * Random.Shared.NextDouble()));
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 }

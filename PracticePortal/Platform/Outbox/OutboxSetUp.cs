@@ -1,5 +1,6 @@
 namespace PracticePortal.Platform.Outbox;
 
+/// <summary>What follows from events, and its delivery.</summary>
 public static class OutboxSetUp
 {
     public static WebApplicationBuilder AddOutbox(this WebApplicationBuilder builder)

@@ -5,6 +5,7 @@ using PracticePortal.Platform.Identity;
 
 namespace PracticePortal.Platform.Web;
 
+/// <summary>What stands before every page: proxies, headers, limits, sign-in.</summary>
 public static class WebSetUp
 {
     /// <summary>Hosts and proxies that are believed. Links never come from a request, but cookies and redirects do.</summary>

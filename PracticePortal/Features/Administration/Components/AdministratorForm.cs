@@ -1,3 +1,5 @@
+using PracticePortal.Platform.Domain;
+
 namespace PracticePortal.Features.Administration.Components;
 
 /// <summary>What is typed about an agency's administrator.</summary>
@@ -7,7 +9,7 @@ public sealed class AdministratorForm
 
     public string? Email { get; set; }
 
-    public string Language { get; set; } = "sv";
+    public string Language { get; set; } = Languages.Swedish;
 
     public AdministratorInput ToInput() => new() { Name = Name, Email = Email, Language = Language };
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
-using PracticePortal.Features.Customers;
+using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Resources;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
+using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Customers;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
@@ -9,7 +10,8 @@ using PracticePortal.Resources;
 namespace PracticePortal.Features.PracticeManagement.Pages;
 
 /// <summary>Changes what is known of a customer, and goes back to the page that asked for it.</summary>
-public sealed partial class CustomerEditPage(CustomerQueries queries, EditCustomer edit, NavigationManager navigation) : LeavingComponent
+public sealed partial class CustomerEditPage(
+    CustomerQueries queries, MemberQueries members, EditCustomer edit, NavigationManager navigation) : LeavingComponent
 {
     private IReadOnlyList<Colleague> _colleagues = [];
     private CustomerForm? _form;
@@ -30,7 +32,7 @@ public sealed partial class CustomerEditPage(CustomerQueries queries, EditCustom
 
     protected override async Task OnInitializedAsync()
     {
-        _colleagues = await queries.ColleaguesAsync(Leaving);
+        _colleagues = await members.ColleaguesAsync(Leaving);
         var customer = await queries.FindForEditAsync(Id, Leaving);
         _isMissing = customer is null;
         if (customer is not null)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
+using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Customers;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
@@ -9,7 +10,7 @@ using PracticePortal.Resources;
 namespace PracticePortal.Features.PracticeManagement.Pages;
 
 /// <summary>Takes a company into the register.</summary>
-public sealed partial class CustomerNewPage(CustomerQueries queries, AddCustomer add, NavigationManager navigation) : LeavingComponent
+public sealed partial class CustomerNewPage(MemberQueries members, AddCustomer add, NavigationManager navigation) : LeavingComponent
 {
     private readonly CustomerForm _form = new();
     private IReadOnlyList<Colleague>? _colleagues;
@@ -22,7 +23,7 @@ public sealed partial class CustomerNewPage(CustomerQueries queries, AddCustomer
 
     private string Back => ReturnUrl is null ? "/customers" : LocalAddress.OrHome(ReturnUrl);
 
-    protected override async Task OnInitializedAsync() => _colleagues = await queries.ColleaguesAsync(Leaving);
+    protected override async Task OnInitializedAsync() => _colleagues = await members.ColleaguesAsync(Leaving);
 
     private async Task SaveAsync()
     {

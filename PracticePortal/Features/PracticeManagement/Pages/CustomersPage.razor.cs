@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using PracticePortal.Components.Shared;
-using PracticePortal.Features.Customers;
+using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
@@ -12,7 +12,7 @@ namespace PracticePortal.Features.PracticeManagement.Pages;
 
 /// <summary>The agency's customers. What is asked of the list stands in the address, except a search that may be a personal number.</summary>
 public sealed partial class CustomersPage(
-    CustomerListQueries queries, CustomerQueries customers, NavigationManager navigation, IJSRuntime scripts, TimeProvider clock) : LiveComponent
+    CustomerListQueries queries, MemberQueries members, NavigationManager navigation, IJSRuntime scripts, TimeProvider clock) : LiveComponent
 {
     private CustomerList? _list;
     private IReadOnlyList<Colleague> _colleagues = [];
@@ -97,7 +97,7 @@ public sealed partial class CustomersPage(
         }
 
         await LoadAsync();
-        _colleagues = await customers.ColleaguesAsync(Leaving);
+        _colleagues = await members.ColleaguesAsync(Leaving);
         Kept = _list is null ? null : new Prerendered(_list, _colleagues);
     }
 

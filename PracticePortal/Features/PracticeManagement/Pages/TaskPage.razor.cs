@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
-using PracticePortal.Features.Customers;
+using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
@@ -11,7 +11,7 @@ namespace PracticePortal.Features.PracticeManagement.Pages;
 
 /// <summary>A customer's task: a new one, or one that is changed. Goes back to the page that asked for it.</summary>
 public sealed partial class TaskPage(
-    CustomerPageQueries customers, CustomerQueries staff, TaskQueries tasks, AddTask add, EditTask edit, NavigationManager navigation)
+    CustomerPageQueries customers, MemberQueries members, TaskQueries tasks, AddTask add, EditTask edit, NavigationManager navigation)
     : LeavingComponent
 {
     private readonly OneAct _saving = new();
@@ -46,7 +46,7 @@ public sealed partial class TaskPage(
 
     protected override async Task OnInitializedAsync()
     {
-        _colleagues = await staff.ColleaguesAsync(Leaving);
+        _colleagues = await members.ColleaguesAsync(Leaving);
         var customer = await customers.FrameAsync(Id, Leaving);
         if (TaskId is { } taskId)
         {
