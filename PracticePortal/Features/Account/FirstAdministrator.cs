@@ -47,7 +47,7 @@ public sealed class FirstAdministrator(TenantDbContextFactory contexts, PortalUs
             return AccountErrors.LinkDead;
         }
 
-        var name = PlainText.Line(input.Name, nameof(Input.Name), PortalUser.NameMaxLength);
+        var name = PlainText.Name(input.Name, nameof(Input.Name), PortalUser.NameMaxLength);
         if (!name.Succeeded)
         {
             return name.Error;

@@ -55,7 +55,7 @@ public sealed record AdministratorInput
 
     internal Result<MemberInvitation> Invite(Agency agency, string invitedBy, DateTime now)
     {
-        var name = PlainText.Line(Name, "AdministratorName", Member.NameMaxLength);
+        var name = PlainText.Name(Name, "AdministratorName", Member.NameMaxLength);
         if (!name.Succeeded)
         {
             return name.Error;

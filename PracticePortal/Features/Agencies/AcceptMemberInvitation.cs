@@ -68,7 +68,7 @@ public sealed class AcceptMemberInvitation(TenantDbContextFactory contexts, Port
 
     private async Task<Result<PortalUser>> SetUpAsync(AppDbContext db, MemberInvitation invitation, Input input, CancellationToken ct)
     {
-        var name = PlainText.Line(input.Name, nameof(Input.Name), Member.NameMaxLength);
+        var name = PlainText.Name(input.Name, nameof(Input.Name), Member.NameMaxLength);
         if (!name.Succeeded)
         {
             return name.Error;

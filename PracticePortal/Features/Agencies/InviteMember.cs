@@ -29,7 +29,7 @@ public sealed class InviteMember(TenantDbContextFactory contexts, AgencyRights r
             return CommonErrors.NotAllowed;
         }
 
-        var name = PlainText.Line(input.Name, nameof(Input.Name), Member.NameMaxLength);
+        var name = PlainText.Name(input.Name, nameof(Input.Name), Member.NameMaxLength);
         var email = EmailAddress.Parse(input.Email, nameof(Input.Email));
         if (!name.Succeeded || !email.Succeeded)
         {
