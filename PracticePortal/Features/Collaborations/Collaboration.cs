@@ -303,7 +303,7 @@ public sealed class Collaboration : Entity, ISharedOwned
         StartWaiting(lifetimes, now);
         foreach (var invitation in _invitations)
         {
-            invitation.Renew(now, lifetimes);
+            invitation.Renew(this, now, lifetimes);
             Raise(new InvitationDue(Id, invitation.Id, invitation.LinkVersion));
         }
 
@@ -311,7 +311,7 @@ public sealed class Collaboration : Entity, ISharedOwned
         return Result.Ok;
     }
 
-    /// <summary>One person asked for a new link from a dead one: it goes to the same address, and the agency sees it.</summary>
+    /// <summary>One person asked for a new link from a dead one: one that works goes to the same address, and the agency sees it.</summary>
     public Result SendNewLink(Guid invitationId, InvitationLifetimes lifetimes, DateTime now, DateOnly today)
     {
         var invitation = _invitations.SingleOrDefault(i => i.Id == invitationId);
@@ -325,7 +325,7 @@ public sealed class Collaboration : Entity, ISharedOwned
             return CommonErrors.TooManyTries;
         }
 
-        invitation.Renew(now, lifetimes);
+        invitation.SendAgain(this, now, lifetimes);
         Raise(new InvitationDue(Id, invitation.Id, invitation.LinkVersion));
         Raise(new NewLinkAsked(Facts(), invitation.Id, WasOpen: true));
         return Result.Ok;
@@ -380,8 +380,8 @@ public sealed class Collaboration : Entity, ISharedOwned
         }
 
         (ContactName, ContactEmail) = (name, email);
-        invitation.Readdress(name, email, maySetUpSignIn, now, lifetimes);
         StartWaiting(lifetimes, now);
+        invitation.Readdress(this, name, email, maySetUpSignIn, now, lifetimes);
         Raise(new InvitationDue(Id, invitation.Id, invitation.LinkVersion));
         Raise(new CollaborationAddressCorrected(Facts()));
         return Result.Ok;
