@@ -72,6 +72,7 @@ public sealed class FirstAdministrator(TenantDbContextFactory contexts, PortalUs
         }
 
         made.Value.IsPortalAdministrator = true;
+        made.Value.PutOn(Hat.Portal);
         var saved = await db.TrySaveAsync(ct, whenNotUnique: AccountErrors.LinkDead);
         return saved.Succeeded ? made : saved.Error;
     }

@@ -22,7 +22,7 @@ public sealed class SwitchHat(SignInManager<PortalUser> signIn, Hats hats, Curre
             return CommonErrors.NotFound;
         }
 
-        user.LastHat = hat.ToString();
+        user.PutOn(hat);
         var saved = await signIn.UserManager.UpdateAsync(user);
         if (!saved.Succeeded)
         {
