@@ -29,7 +29,8 @@ public sealed class SwitchHat(SignInManager<PortalUser> signIn, Hats hats, Curre
             return CommonErrors.ChangedByOthers;
         }
 
-        await signIn.RefreshSignInAsync(user);
+        // No password was asked, so the session is no younger than before.
+        await signIn.SignInWithClaimsAsync(user, isPersistent: false, person.FindAll(PortalClaims.LoggedInAt));
         ended.Add(PortalClaims.SessionOf(person));
         return hat;
     }
