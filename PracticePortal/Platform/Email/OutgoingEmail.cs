@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
 
@@ -37,7 +38,7 @@ public sealed class OutgoingEmail(
         await RecordAsync(id.Value, delivery => Settle(delivery, outcome), CancellationToken.None);
         if (outcome is SendOutcome.Deferred or SendOutcome.Unknown)
         {
-            throw new EmailDeferredException(outcome.Answer);
+            throw new EmailDeferredException((outcome as SendOutcome.Deferred)?.Code);
         }
     }
 
@@ -111,5 +112,6 @@ public sealed class OutgoingEmail(
     }
 }
 
-/// <summary>The mail server did not take a letter now. The message holds its answer.</summary>
-public sealed class EmailDeferredException(string answer) : Exception(answer);
+/// <summary>The mail server did not take a letter now. Its answer may name the recipient, so it stands in the delivery and not in this, which is logged.</summary>
+public sealed class EmailDeferredException(int? code) : Exception(
+    code is null ? "The mail server did not take the letter now." : string.Create(CultureInfo.InvariantCulture, $"The mail server did not take the letter now ({code})."));
