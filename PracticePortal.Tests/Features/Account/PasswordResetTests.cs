@@ -121,6 +121,19 @@ public sealed class PasswordResetTests(RunningPortal portal) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Asking_WhileTheSameWaits_AddsNothing()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        for (var ask = 0; ask < 3; ask++)
+        {
+            await AskPageAsync(app, _email);
+        }
+
+        Assert.Equal(1, await app.ReadAsync(db => Task.FromResult(db.Outbox.Count(m => m.Payload.Contains(_email)))));
+    }
+
+    [Fact]
     public async Task Asking_ForAnUnknownAddress_SaysTheSameAndSendsNothing()
     {
         var app = portal.App;
