@@ -1129,6 +1129,8 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                     b.HasIndex("OutboxMessageId", "Recipient")
                         .IsUnique();
 
+                    b.HasIndex("Recipient", "AcceptedAt");
+
                     b.ToTable("EmailDeliveries");
                 });
 

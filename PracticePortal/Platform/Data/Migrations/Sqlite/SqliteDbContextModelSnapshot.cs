@@ -1122,6 +1122,8 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("OutboxMessageId", "Recipient")
                         .IsUnique();
 
+                    b.HasIndex("Recipient", "AcceptedAt");
+
                     b.ToTable("EmailDeliveries");
                 });
 
