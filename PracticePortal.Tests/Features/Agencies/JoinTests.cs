@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Links;
+using PracticePortal.Platform.Tenancy;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Agencies;
@@ -167,7 +168,7 @@ public sealed class JoinTests(RunningPortal portal) : IClassFixture<RunningPorta
         await app.ReadAsync(async db =>
         {
             db.DeliversEvents = true;
-            db.MemberInvitations.Add(MemberInvitation.Invite(agency, "Administrator, Norr", "Colleague", _email, "en", MemberRole.Consultant, now));
+            db.MemberInvitations.Add(MemberInvitation.Invite(agency, new Actor(null, "Administrator, Norr"), "Colleague", _email, "en", MemberRole.Consultant, now));
             return await db.SaveChangesAsync(Ct);
         });
         await app.DeliverAsync();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Tenancy;
 
 namespace PracticePortal.Features.Agencies;
 
@@ -55,7 +56,8 @@ public sealed class InviteMember(TenantDbContextFactory contexts, AgencyRights r
 
         var agency = await db.Agencies.SingleAsync(ct);
         var language = input.Language is "en" ? "en" : "sv";
-        db.MemberInvitations.Add(MemberInvitation.Invite(agency, administrator.Name, name.Value, email.Value, language, input.Role, now));
+        db.MemberInvitations.Add(MemberInvitation.Invite(
+            agency, new Actor(administrator.UserId, administrator.Name), name.Value, email.Value, language, input.Role, now));
         return await db.TrySaveAsync(ct, AgencyErrors.AlreadyInvited);
     }
 }
