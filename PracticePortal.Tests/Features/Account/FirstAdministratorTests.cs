@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Account;
+using PracticePortal.Platform.Identity;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Account;
@@ -20,7 +21,8 @@ public sealed class FirstAdministratorTests
 
         Assert.Equal("/", visitor.Location);
         Assert.Equal("/admin/agencies", (await visitor.OpenAsync("/")).Location);
-        Assert.True((await app.ReadAsync(db => db.Users.SingleAsync())).IsPortalAdministrator);
+        var made = await app.ReadAsync(db => db.Users.SingleAsync());
+        Assert.Equal((true, Hat.Portal.ToString()), (made.IsPortalAdministrator, made.LastHat));
         Assert.Equal("This link no longer works", (await app.Visitor().FollowAsync(link)).Heading);
         await AnnounceAgainAsync(app);
         Assert.Equal("", Announced(app));

@@ -96,7 +96,41 @@ public sealed class PasswordResetTests(RunningPortal portal) : IClassFixture<Run
 
         var visitor = await app.Visitor().FollowAsync($"/i/p/{token}");
 
-        Assert.Equal("This link no longer works", visitor.Heading);
+        Assert.Equal("This link does not work", visitor.Heading);
+    }
+
+    [Fact]
+    public async Task Form_DrawnForOneLink_ChangesNoPasswordForAnotherThatWasOpenedSince()
+    {
+        await using var app = await PortalApp.StartAsync(); // the other tests' portal counts how often it is asked
+        var other = Given.Email();
+        await app.HaveMemberAsync(_email);
+        await app.HaveMemberAsync(other);
+        var visitor = await app.Visitor().FollowAsync(await AskAsync(app));
+        await AskPageAsync(app, other);
+        await app.DeliverAsync();
+        var foreign = new Uri(SentLetters.LinkIn(app.Letters.To(other)[^1]), UriKind.Relative);
+        using var opened = await visitor.Client.GetAsync(foreign, TestContext.Current.CancellationToken);
+
+        await visitor.PressAsync("Save password", ("New password", NewPassword));
+
+        Assert.Contains("Another link was opened in this browser", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal(other, visitor.Value("Email"));
+        Assert.Equal("/", (await app.Visitor().LogInAsync(_email)).Location);
+        Assert.Equal("/", (await app.Visitor().LogInAsync(other)).Location);
+    }
+
+    [Fact]
+    public async Task Asking_WhileTheSameWaits_AddsNothing()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        for (var ask = 0; ask < 3; ask++)
+        {
+            await AskPageAsync(app, _email);
+        }
+
+        Assert.Equal(1, await app.ReadAsync(db => Task.FromResult(db.Outbox.Count(m => m.Payload.Contains(_email)))));
     }
 
     [Fact]
@@ -123,6 +157,7 @@ public sealed class PasswordResetTests(RunningPortal portal) : IClassFixture<Run
         for (var ask = 0; ask < 6; ask++)
         {
             Assert.Contains("a link is on its way", (await AskPageAsync(app, _email)).Text, StringComparison.Ordinal);
+            await app.DeliverAsync();
         }
 
         await DeliverAllAsync(app);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Tenancy;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Agencies;
@@ -119,7 +120,7 @@ public sealed class MemberInvitationTests
 
     private static MemberInvitation Invitation(Agency agency)
     {
-        var invitation = MemberInvitation.Invite(agency, "Administrator, Norr", "Colleague, Norr", "colleague@norr.example", "en", MemberRole.Consultant, Given.Now);
+        var invitation = MemberInvitation.Invite(agency, new Actor(null, "Administrator, Norr"), "Colleague, Norr", "colleague@norr.example", "en", MemberRole.Consultant, Given.Now);
         invitation.TakeEvents();
         return invitation;
     }

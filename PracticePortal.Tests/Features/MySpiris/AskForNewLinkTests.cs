@@ -21,13 +21,36 @@ public sealed class AskForNewLinkTests
             await portal.Get<AskForNewLink>().ExecuteAsync(request.OldLink, Ct);
         }
 
-        Assert.Equal(1 + Invitation.NewLinksPerDay, (await InvitationAsync(portal)).LinkVersion);
         Assert.Equal(Invitation.NewLinksPerDay, await LettersAsync(portal));
 
         portal.Clock.Advance(TimeSpan.FromDays(1));
         await portal.Get<AskForNewLink>().ExecuteAsync(request.OldLink, Ct);
 
-        Assert.Equal(2 + Invitation.NewLinksPerDay, (await InvitationAsync(portal)).LinkVersion);
+        Assert.Equal(1 + Invitation.NewLinksPerDay, await LettersAsync(portal));
+    }
+
+    [Fact]
+    public async Task OldLink_HasNoPowerOverTheLivingOne()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var request = await NewCustomerRequest.SaveAsync(portal);
+
+        await portal.Get<AskForNewLink>().ExecuteAsync(request.OldLink, Ct);
+
+        Assert.Equal(request.Link.Version, (await InvitationAsync(portal)).LinkVersion);
+        Assert.True((await portal.Get<SetUpSignIn>().ExecuteAsync(request.Link, "Segelbåten lämnar bryggan 7", Ct)).Succeeded);
+    }
+
+    [Fact]
+    public async Task NewLink_SetsUpNothingOnceTheRequestIsOver()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var request = await NewCustomerRequest.SaveAsync(portal);
+        portal.Clock.Advance(TimeSpan.FromDays(13));
+
+        await portal.Get<AskForNewLink>().ExecuteAsync(request.Link, Ct);
+
+        Assert.Equal((request.Collaboration.AnswerBy, 2), ((await InvitationAsync(portal)).SetUpUntil, (await InvitationAsync(portal)).LinkVersion));
     }
 
     [Fact]

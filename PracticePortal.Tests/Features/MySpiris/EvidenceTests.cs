@@ -60,7 +60,7 @@ public sealed class EvidenceTests
         return await app.ReadAsync(async db =>
         {
             (await db.OrganisationUsers.SingleAsync(Ct)).SetUpSignIn(user.Id, Given.Now);
-            (await db.Users.SingleAsync(u => u.Id == user.Id, Ct)).LastHat = Hat.Organisation(request.Organisation.Id).ToString();
+            (await db.Users.SingleAsync(u => u.Id == user.Id, Ct)).PutOn(Hat.Organisation(request.Organisation.Id));
             var version = await db.TermsVersions.SingleAsync(v => v.Language == "sv" && v.Document == TermsDocument.DataProcessingAgreement, Ct);
             var approval = TermsApproval.Give(
                 version,

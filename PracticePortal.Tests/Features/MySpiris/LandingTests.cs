@@ -145,7 +145,7 @@ public sealed class LandingTests
         await visitor.OpenAsync("/my");
         await app.ReadAsync(async db =>
         {
-            (await db.Users.SingleAsync(u => u.Email == NewCustomerRequest.Address, Ct)).LastHat = Hat.Agency(hat).ToString();
+            (await db.Users.SingleAsync(u => u.Email == NewCustomerRequest.Address, Ct)).PutOn(Hat.Agency(hat));
             return await db.SaveChangesAsync(Ct);
         });
         var elsewhere = await app.Visitor().LogInAsync(NewCustomerRequest.Address);

@@ -26,20 +26,20 @@ internal sealed record NewCustomerRequest(
 
     public object[] Rows => [Consultant, Agency, Member, Customer, Task, Organisation, Person, Subscription, Collaboration];
 
-    public static NewCustomerRequest Make(PortalUser? consultant = null)
+    public static NewCustomerRequest Make(PortalUser? consultant = null, string address = Address)
     {
         var user = consultant ?? Given.User(name: "Consultant, Norr");
         var agency = Given.Agency();
         var member = Given.Member(agency, user);
-        var customer = Given.Customer(agency, "Café Kajutan HB", contactEmail: Address);
+        var customer = Given.Customer(agency, "Café Kajutan HB", contactEmail: address);
         var task = Given.Task(customer, assignee: member);
         var organisation = Organisation.Prepare(customer.OrganisationNumber, customer.Name, Given.Now);
-        var person = OrganisationUser.Prepare(organisation.Id, "Owner, Kajutan", Address, "en", existingUserId: null, Given.Now);
+        var person = OrganisationUser.Prepare(organisation.Id, "Owner, Kajutan", address, "en", existingUserId: null, Given.Now);
         var collaboration = Collaboration.Activate(
             agency, customer, task, CustomerRelation.NewToSpiris, organisationId: null, new Asker(member.Id, user.Id, member.Name), [], new InvitationLifetimes(),
             Given.Now).Value;
         collaboration.ProvisioningStepDone(ProvisioningStep.Organisation, organisation.Id, Given.Now);
-        collaboration.Provisioned(AskedPerson.Of([person], Address), new InvitationLifetimes(), Given.Now);
+        collaboration.Provisioned(AskedPerson.Of([person], address), new InvitationLifetimes(), Given.Now);
         collaboration.TakeEvents();
         return new NewCustomerRequest(
             user, agency, member, customer, task, organisation, person,

@@ -108,7 +108,7 @@ public sealed class OrganisationDirectoryTests
             the.Customer.Id, 0, new() { Name = the.Customer.Name, OrganisationNumber = Given.OrganisationNumber(), ContactEmail = ActivationCase.Contact }, Ct);
         await LookUpAsync(the);
 
-        var entries = await the.Portal.ReadAsync(db => db.AuditEntries.Where(a => a.What == OrganisationDirectory.LookedUp).OrderBy(a => a.Id).ToListAsync(Ct));
+        var entries = await the.Portal.ReadAsync(db => db.AuditEntries.Where(a => a.What == OrganisationLookedUp.What).OrderBy(a => a.Id).ToListAsync(Ct));
         Assert.Equal(2, entries.Count);
         Assert.All(entries, e => Assert.Equal((the.Office.Agency.Id, the.Customer.Id, the.Office.Consultant.Name), (e.AgencyId, e.CustomerId, e.ActorName)));
         Assert.Contains(OrganisationNumber.Display(the.Customer.OrganisationNumber), entries[0].Details, StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public sealed class OrganisationDirectoryTests
         await using var the = await ActivationCase.StartAsync(CustomerRelation.UsesScanner);
         await LookUpAsync(the);
         await the.Portal.SaveAsync([.. Enumerable.Range(1, OrganisationDirectory.LookUpsPerHour - 1).Select(_ => AuditEntry.Of(
-            new AuditFact(OrganisationDirectory.LookedUp) { AgencyId = the.Office.Agency.Id, CustomerId = Guid.CreateVersion7() },
+            new AuditFact(OrganisationLookedUp.What) { AgencyId = the.Office.Agency.Id, CustomerId = Guid.CreateVersion7() },
             Actor.System("test"), the.Portal.Now))]);
         var other = Given.Customer(the.Office.Agency);
         await the.Portal.SaveAsync(other);
@@ -130,6 +130,46 @@ public sealed class OrganisationDirectoryTests
         Assert.True((await queries.PreviewAsync(the.Customer.Id, Ct)).Succeeded); // it was looked up within the hour
         the.Portal.Clock.Advance(TimeSpan.FromMinutes(61));
         Assert.True((await queries.PreviewAsync(other.Id, Ct)).Succeeded);
+    }
+
+    [Fact]
+    public async Task LookUps_OfPersonsOfOneBirthDate_CountOneByOne()
+    {
+        await using var the = await ActivationCase.StartAsync(CustomerRelation.UsesScanner);
+        string[] persons = ["8112189876", "8112180008", "8112180016"]; // shown alike
+        foreach (var number in persons)
+        {
+            Assert.True((await LookUpAsync(the, number, ActivationCase.Contact)).Succeeded);
+        }
+
+        var entries = await the.Portal.ReadAsync(db => db.AuditEntries.Where(a => a.What == OrganisationLookedUp.What).Select(a => a.Details).ToListAsync(Ct));
+        Assert.Equal(3, entries.Distinct().Count());
+        Assert.Single(entries.Select(e => JsonSerializer.Deserialize<string[]>(e)![0]).Distinct());
+        Assert.All(persons, number => Assert.DoesNotContain(number[6..], string.Concat(entries.Select(e => JsonSerializer.Deserialize<string[]>(e)![0])), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Contacts_TriedOnOneNumber_AreLimitedByTheDay()
+    {
+        await using var the = await ActivationCase.StartAsync(CustomerRelation.UsesScanner);
+        var number = the.Customer.OrganisationNumber;
+        for (var guess = 0; guess < OrganisationDirectory.ContactsPerDay; guess++)
+        {
+            Assert.True((await LookUpAsync(the, number, $"o{guess}@solrosen.example")).Succeeded);
+            the.Portal.Clock.Advance(TimeSpan.FromHours(2));
+        }
+
+        Assert.Equal(CommonErrors.TooManyTries, (await LookUpAsync(the, number, ActivationCase.Contact)).Error);
+        Assert.True((await LookUpAsync(the, number, "o3@solrosen.example")).Succeeded); // one that was tried tells nothing new
+        Assert.True((await LookUpAsync(the, Given.OrganisationNumber(), ActivationCase.Contact)).Succeeded);
+        the.Portal.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.True((await LookUpAsync(the, number, ActivationCase.Contact)).Succeeded);
+    }
+
+    private static Task<Result<OrganisationKnowledge>> LookUpAsync(ActivationCase the, string number, string contact)
+    {
+        the.Portal.LogIn(the.Office.Consultant);
+        return the.Portal.Get<OrganisationDirectory>().LookUpAsync(number, contact, the.Office.Agency.Id, the.Customer.Id, Ct);
     }
 
     private static async Task LookUpAsync(ActivationCase the) =>

@@ -4,6 +4,7 @@ using PracticePortal.Features.Customers;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Tenancy;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.PracticeManagement;
@@ -50,6 +51,28 @@ public sealed class DeactivateMemberTests
         Assert.True((await ConsultantAsync(office)).IsActive);
         Assert.Equal(0, await office.Portal.ReadAsync(db => db.AuditEntries.CountAsync(Ct)));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Invitations_OfWhoeverMayLetNobodyInAnyMore_AreTakenBack(bool leaves)
+    {
+        await using var office = await OpenAsync();
+        await HaveInvitationAsync(office, office.Consultant, "theirs@norr.example");
+        await HaveInvitationAsync(office, office.Administrator, "mine@norr.example");
+
+        var done = leaves
+            ? await office.Portal.Get<DeactivateMember>().ExecuteAsync(office.Consultant.Id, null, Ct)
+            : await office.Portal.Get<ChangeMemberRole>().ExecuteAsync(office.Consultant.Id, MemberRole.Consultant, Ct);
+
+        Assert.True(done.Succeeded, done.Error?.Code);
+        var open = await office.Portal.ReadAsync(db => db.MemberInvitations.Where(i => i.WithdrawnAt == null).ToListAsync(Ct));
+        Assert.Equal("mine@norr.example", Assert.Single(open).Email);
+        Assert.Equal(1, await office.Portal.ReadAsync(db => db.AuditEntries.CountAsync(a => a.What == "member-invitation-withdrawn", Ct)));
+    }
+
+    private static Task HaveInvitationAsync(AgencyOffice office, Member by, string email) => office.Portal.SaveAsync(MemberInvitation.Invite(
+        office.Agency, new Actor(by.UserId, by.Name), "Colleague", email, "en", MemberRole.AgencyAdministrator, office.Portal.Now));
 
     [Fact]
     public async Task DeactivatedMember_IsRefusedAtOnce()

@@ -48,7 +48,27 @@ public sealed class PlainTextTests
     [InlineData("half\uD83E pair")]
     [InlineData("line\u2028separator")]
     [InlineData("private\uE000use")]
+    [InlineData("zero\u200Bwidth")]
+    [InlineData("soft\u00ADhyphen")]
+    [InlineData("word\u2060joiner")]
+    [InlineData("tag\U000E0041")]
     public void Line_ThatHidesSomething_IsRefused(string typed) => Assert.Equal("not-readable", PlainText.Line(typed, "Name", 100).Error?.Code);
+
+    [Theory]
+    [InlineData("Pay at https://evil.example")]
+    [InlineData("ftp://evil.example")]
+    [InlineData("WWW.evil.example AB")]
+    public void Name_WithAWebAddress_IsRefused(string typed)
+    {
+        Assert.Equal(("holds-web-address", "Name"), (PlainText.Name(typed, "Name", 100).Error?.Code, PlainText.Name(typed, "Name", 100).Error?.Field));
+        Assert.Equal("holds-web-address", PlainText.OptionalName(typed, "Name", 100).Error?.Code);
+        Assert.True(PlainText.Line(typed, "Street", 100).Succeeded);
+    }
+
+    [Theory]
+    [InlineData("Webb: Byrån AB")]
+    [InlineData("Solrosen.se AB")]
+    public void Name_WithoutOne_IsKept(string typed) => Assert.Equal(typed, PlainText.Name(typed, "Name", 100).Value);
 
     [Fact]
     public void Line_IsComposedBeforeItsLengthIsCounted() => Assert.Equal("ÅÄÖ", PlainText.Line("A\u030AA\u0308O\u0308", "Name", 3).Value);

@@ -33,11 +33,13 @@ public sealed class EmailStatesTests
     public async Task Letter_ThatWasNotTaken_GoesAgainLater_UnderTheSameMessageId(string outcome, EmailState between)
     {
         await using var the = await ActivationCase.StartAsync(CustomerRelation.UsesScanner);
-        the.Portal.Mail.Answer(To, outcome == "deferred" ? new SendOutcome.Deferred(450, "450 come later") : new SendOutcome.Unknown("The line broke"));
+        the.Portal.Mail.Answer(To, outcome == "deferred" ? new SendOutcome.Deferred(450, $"450 come later <{To}>") : new SendOutcome.Unknown("The line broke"));
         await the.RequestAsync();
         var first = await DeliveryAsync(the);
         Assert.Equal((between, 1), (first.State, first.Tries));
-        Assert.Contains(first.Answer, (string[])["450 come later", "The line broke"]);
+        Assert.Contains(first.Answer, (string[])["450 come later <owner@solrosen.example>", "The line broke"]);
+        var error = await the.Portal.ReadAsync(db => db.Outbox.Where(m => m.LastError != "").Select(m => m.LastError).SingleAsync(Ct));
+        Assert.DoesNotContain(first.Answer, error, StringComparison.Ordinal); // it is logged, and the answer may name people
 
         the.Portal.Mail.AcceptAgain(To);
         await the.Portal.DeliverAsync();

@@ -57,7 +57,7 @@ public sealed class TwoTenants : IAsyncLifetime
         await Portal.SaveAsync(
             staff, owner, colleague, side.Agency, side.Organisation, member, assignee, customer, newCustomer, administrator, task, otherTask, active,
             unknown, terms, Given.Scanner(side.Organisation), TermsApproval.Give(terms, approver, subject, now),
-            MemberInvitation.Invite(side.Agency, "Administrator", "New", $"new-{Number()}@agency.example", "en", MemberRole.Consultant, now),
+            MemberInvitation.Invite(side.Agency, new Actor(null, "Administrator"), "New", $"new-{Number()}@agency.example", "en", MemberRole.Consultant, now),
             AuditEntry.Of(new AuditFact("both") { AgencyId = side.Agency.Id, OrganisationId = side.Organisation.Id }, Actor.System("test"), now),
             AuditEntry.Of(new AuditFact("organisation-unknown") { AgencyId = side.Agency.Id }, Actor.System("test"), now),
             AuditEntry.Of(new AuditFact("nobody's"), Actor.System("test"), now));

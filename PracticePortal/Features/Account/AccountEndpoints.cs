@@ -21,12 +21,23 @@ public static class AccountEndpoints
     private static IResult GoToStart(HttpContext context) => Results.LocalRedirect(
         context.User.Identity?.IsAuthenticated == true ? StartPages.Of(PortalClaims.HatOf(context.User)) : "/login");
 
-    /// <summary>The form is only read so that its antiforgery token is asked for.</summary>
+    /// <summary>Somebody who only changes accounts keeps the opened link that led here; whoever leaves, leaves none behind.</summary>
+    /// <param name="returnUrl">The page of the link, for which another account is needed; null for whoever leaves. Read from the form, so
+    /// that its antiforgery token is asked for.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="signIn">Ends the cookie.</param>
+    /// <param name="ended">Ends the copies of it.</param>
+    /// <param name="links">What was opened in this browser.</param>
     private static async Task<IResult> LogOutAsync(
-        [FromForm] string? returnUrl, HttpContext context, SignInManager<PortalUser> signIn, EndedSessions ended)
+        [FromForm] string? returnUrl, HttpContext context, SignInManager<PortalUser> signIn, EndedSessions ended, LinkCookie links)
     {
         ended.Add(PortalClaims.SessionOf(context.User));
         await signIn.SignOutAsync();
+        if (returnUrl is null)
+        {
+            links.ForgetAll();
+        }
+
         return Results.LocalRedirect(returnUrl is null ? "/login" : LocalAddress.OrHome(returnUrl));
     }
 

@@ -1,5 +1,6 @@
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Features.Account;
 
@@ -20,8 +21,13 @@ public sealed class AskPasswordReset(TenantDbContextFactory contexts)
         }
 
         await using var db = await contexts.CreateSystemAsync("password reset", ct);
-        db.Raise(new PasswordResetAsked(address.Value));
-        await db.SaveChangesAsync(ct);
+        var asked = new PasswordResetAsked(address.Value);
+        if (!await db.IsWaitingAsync(asked, ct)) // anybody may ask, as often as they like
+        {
+            db.Raise(asked);
+            await db.SaveChangesAsync(ct);
+        }
+
         return Result.Ok;
     }
 }

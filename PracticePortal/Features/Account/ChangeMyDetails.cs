@@ -18,7 +18,7 @@ public sealed class ChangeMyDetails(TenantDbContextFactory contexts, CurrentUser
 
     public async Task<Result> ExecuteAsync(Input input, CancellationToken ct)
     {
-        var name = PlainText.Line(input.Name, nameof(Input.Name), PortalUser.NameMaxLength);
+        var name = PlainText.Name(input.Name, nameof(Input.Name), PortalUser.NameMaxLength);
         if (!name.Succeeded)
         {
             return name.Error;

@@ -47,7 +47,7 @@ public sealed class FirstAdministrator(TenantDbContextFactory contexts, PortalUs
             return AccountErrors.LinkDead;
         }
 
-        var name = PlainText.Line(input.Name, nameof(Input.Name), PortalUser.NameMaxLength);
+        var name = PlainText.Name(input.Name, nameof(Input.Name), PortalUser.NameMaxLength);
         if (!name.Succeeded)
         {
             return name.Error;
@@ -72,6 +72,7 @@ public sealed class FirstAdministrator(TenantDbContextFactory contexts, PortalUs
         }
 
         made.Value.IsPortalAdministrator = true;
+        made.Value.PutOn(Hat.Portal);
         var saved = await db.TrySaveAsync(ct, whenNotUnique: AccountErrors.LinkDead);
         return saved.Succeeded ? made : saved.Error;
     }

@@ -35,16 +35,11 @@ public sealed class LogIn(SignInManager<PortalUser> signIn, GuessedAddresses gue
             return AccountErrors.WrongSignIn; // no sign-in can have it
         }
 
-        var user = await FindAsync(address.Value);
-        return user is null ? RefuseUnknown(address.Value, input.Password) : await CheckAsync(user, input.Password);
+        var user = await signIn.UserManager.FindByEmailAsync(address.Value); // the manager's own, as it counts the failures on it
+        return user?.HasAddress(address.Value) == true
+            ? await CheckAsync(user, input.Password)
+            : RefuseUnknown(address.Value, input.Password);
     }
-
-    /// <summary>Compares the stored address itself, as normalising may fold two into one.</summary>
-    private async Task<PortalUser?> FindAsync(string address) =>
-        await signIn.UserManager.FindByEmailAsync(address) is { } user
-        && string.Equals(user.Email, address, StringComparison.OrdinalIgnoreCase)
-            ? user
-            : null;
 
     private async Task<Result> CheckAsync(PortalUser user, string password)
     {

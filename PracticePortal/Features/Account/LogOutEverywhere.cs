@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Links;
 
 namespace PracticePortal.Features.Account;
 
 /// <summary>Ends every session of the person, this one too.</summary>
-public sealed class LogOutEverywhere(SignInManager<PortalUser> signIn, CurrentUser current, EndedSessions ended)
+public sealed class LogOutEverywhere(SignInManager<PortalUser> signIn, CurrentUser current, EndedSessions ended, LinkCookie links)
 {
     public async Task<Result> ExecuteAsync(CancellationToken ct)
     {
@@ -24,6 +25,7 @@ public sealed class LogOutEverywhere(SignInManager<PortalUser> signIn, CurrentUs
 
         ended.Add(PortalClaims.SessionOf(person));
         await signIn.SignOutAsync();
+        links.ForgetAll();
         return Result.Ok;
     }
 }

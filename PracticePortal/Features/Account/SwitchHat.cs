@@ -22,14 +22,15 @@ public sealed class SwitchHat(SignInManager<PortalUser> signIn, Hats hats, Curre
             return CommonErrors.NotFound;
         }
 
-        user.LastHat = hat.ToString();
+        user.PutOn(hat);
         var saved = await signIn.UserManager.UpdateAsync(user);
         if (!saved.Succeeded)
         {
             return CommonErrors.ChangedByOthers;
         }
 
-        await signIn.RefreshSignInAsync(user);
+        // No password was asked, so the session is no younger than before.
+        await signIn.SignInWithClaimsAsync(user, isPersistent: false, person.FindAll(PortalClaims.LoggedInAt));
         ended.Add(PortalClaims.SessionOf(person));
         return hat;
     }

@@ -1,5 +1,6 @@
 using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Tenancy;
 
 namespace PracticePortal.Features.Administration;
 
@@ -30,7 +31,7 @@ public sealed class CreateAgency(PortalRights rights, TimeProvider clock)
             return agency.Error;
         }
 
-        var invitation = input.Administrator.Invite(agency.Value, db.Scope.Actor.Name, now);
+        var invitation = input.Administrator.Invite(agency.Value, db.Scope.Actor, now);
         if (!invitation.Succeeded)
         {
             return invitation.Error;
@@ -53,9 +54,9 @@ public sealed record AdministratorInput
     /// <summary>en or sv: in which the invitation is written.</summary>
     public string Language { get; init; } = Languages.Swedish;
 
-    internal Result<MemberInvitation> Invite(Agency agency, string invitedBy, DateTime now)
+    internal Result<MemberInvitation> Invite(Agency agency, Actor invitedBy, DateTime now)
     {
-        var name = PlainText.Line(Name, "AdministratorName", Member.NameMaxLength);
+        var name = PlainText.Name(Name, "AdministratorName", Member.NameMaxLength);
         if (!name.Succeeded)
         {
             return name.Error;

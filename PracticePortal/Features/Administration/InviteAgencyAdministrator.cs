@@ -21,7 +21,7 @@ public sealed class InviteAgencyAdministrator(PortalRights rights, TimeProvider 
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var invitation = input.Invite(agency, db.Scope.Actor.Name, now);
+        var invitation = input.Invite(agency, db.Scope.Actor, now);
         if (!invitation.Succeeded)
         {
             return invitation.Error;

@@ -56,6 +56,7 @@ internal static class OutboxTexts
         EmailState.Sending => AdministrationText.LetterSending,
         EmailState.Accepted => AdministrationText.LetterAccepted,
         EmailState.Rejected => AdministrationText.LetterRejected,
+        EmailState.Postponed => AdministrationText.LetterPostponed,
         EmailState.Unknown => AdministrationText.LetterUnknown,
         EmailState.Dropped => AdministrationText.LetterDropped,
     };

@@ -34,7 +34,7 @@ public sealed class AcceptMemberInvitation(TenantDbContextFactory contexts, Port
         var hasSignIn = await users.FindAsync(db, invitation.Email, ct) is not null;
         var person = MemberInvitationLinks.StateOf(invitation, link!, me, hasSignIn, now) switch
         {
-            JoinState.Join => Prove(me!),
+            JoinState.Join => me!,
             JoinState.SetUp => await SetUpAsync(db, invitation, input, ct),
             JoinState.LogIn or JoinState.OtherPerson => AgencyErrors.InvitationOfAnother,
             JoinState.Accepted or JoinState.Withdrawn or JoinState.Expired or JoinState.Replaced => AgencyErrors.InvitationClosed,
@@ -55,20 +55,9 @@ public sealed class AcceptMemberInvitation(TenantDbContextFactory contexts, Port
         return saved.Succeeded ? person.Value.Id : saved.Error;
     }
 
-    /// <summary>The first proof of an address ends what somebody else may have begun with it.</summary>
-    private static Result<PortalUser> Prove(PortalUser me)
-    {
-        if (!me.EmailConfirmed)
-        {
-            (me.EmailConfirmed, me.SecurityStamp) = (true, Guid.NewGuid().ToString("N"));
-        }
-
-        return me;
-    }
-
     private async Task<Result<PortalUser>> SetUpAsync(AppDbContext db, MemberInvitation invitation, Input input, CancellationToken ct)
     {
-        var name = PlainText.Line(input.Name, nameof(Input.Name), Member.NameMaxLength);
+        var name = PlainText.Name(input.Name, nameof(Input.Name), Member.NameMaxLength);
         if (!name.Succeeded)
         {
             return name.Error;
@@ -103,7 +92,8 @@ public sealed class AcceptMemberInvitation(TenantDbContextFactory contexts, Port
                 break; // joined meanwhile; a role is changed by an administrator, not by an old letter
         }
 
-        person.LastHat = Hat.Agency(invitation.AgencyId).ToString();
+        person.ProveAddress();
+        person.PutOn(Hat.Agency(invitation.AgencyId));
         person.ConcurrencyStamp = Guid.NewGuid().ToString();
     }
 }

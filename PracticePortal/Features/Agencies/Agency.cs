@@ -48,7 +48,7 @@ public sealed class Agency : Entity, ITenant
 
     public Result Rename(string? name)
     {
-        var line = PlainText.Line(name, nameof(Name), NameMaxLength);
+        var line = PlainText.Name(name, nameof(Name), NameMaxLength);
         if (!line.Succeeded)
         {
             return line.Error;

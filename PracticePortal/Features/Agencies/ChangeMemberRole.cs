@@ -5,7 +5,7 @@ using PracticePortal.Platform.Domain;
 namespace PracticePortal.Features.Agencies;
 
 /// <summary>An agency administrator makes a colleague administrator or consultant. One administrator always stays.</summary>
-public sealed class ChangeMemberRole(TenantDbContextFactory contexts, AgencyRights rights)
+public sealed class ChangeMemberRole(TenantDbContextFactory contexts, AgencyRights rights, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid memberId, MemberRole role, CancellationToken ct)
     {
@@ -21,6 +21,16 @@ public sealed class ChangeMemberRole(TenantDbContextFactory contexts, AgencyRigh
         }
 
         var changed = member.ChangeRole(role, await db.LockAndCountOtherAdministratorsAsync(member, ct));
-        return changed.Succeeded ? await db.TrySaveAsync(ct) : changed;
+        if (!changed.Succeeded)
+        {
+            return changed;
+        }
+
+        if (member.Role != MemberRole.AgencyAdministrator)
+        {
+            await db.WithdrawInvitationsOfAsync(member, clock.GetUtcNow().UtcDateTime, ct);
+        }
+
+        return await db.TrySaveAsync(ct);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Tenancy;
 
 namespace PracticePortal.Features.Agencies;
 
@@ -29,7 +30,7 @@ public sealed class InviteMember(TenantDbContextFactory contexts, AgencyRights r
             return CommonErrors.NotAllowed;
         }
 
-        var name = PlainText.Line(input.Name, nameof(Input.Name), Member.NameMaxLength);
+        var name = PlainText.Name(input.Name, nameof(Input.Name), Member.NameMaxLength);
         var email = EmailAddress.Parse(input.Email, nameof(Input.Email));
         if (!name.Succeeded || !email.Succeeded)
         {
@@ -55,7 +56,8 @@ public sealed class InviteMember(TenantDbContextFactory contexts, AgencyRights r
 
         var agency = await db.Agencies.SingleAsync(ct);
         var language = Languages.Read(input.Language);
-        db.MemberInvitations.Add(MemberInvitation.Invite(agency, administrator.Name, name.Value, email.Value, language, input.Role, now));
+        db.MemberInvitations.Add(MemberInvitation.Invite(
+            agency, new Actor(administrator.UserId, administrator.Name), name.Value, email.Value, language, input.Role, now));
         return await db.TrySaveAsync(ct, AgencyErrors.AlreadyInvited);
     }
 }

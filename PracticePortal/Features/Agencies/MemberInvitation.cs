@@ -18,6 +18,9 @@ public sealed class MemberInvitation : Entity, IAgencyOwned
 
     public string InvitedBy { get; private init; } = "";
 
+    /// <summary>The sign-in of whoever invited: when that person may no longer let anybody in, the invitation goes, too.</summary>
+    public Guid? InvitedById { get; private init; }
+
     public string Name { get; private init; } = "";
 
     public string Email { get; private init; } = "";
@@ -43,13 +46,14 @@ public sealed class MemberInvitation : Entity, IAgencyOwned
     public bool IsOpenAt(DateTime now) => IsOpen && now <= ExpiresAt;
 
     public static MemberInvitation Invite(
-        Agency agency, string invitedBy, string name, string email, string language, MemberRole role, DateTime now)
+        Agency agency, Actor invitedBy, string name, string email, string language, MemberRole role, DateTime now)
     {
         var invitation = new MemberInvitation
         {
             AgencyId = agency.Id,
             AgencyName = agency.Name,
-            InvitedBy = invitedBy,
+            InvitedBy = invitedBy.Name,
+            InvitedById = invitedBy.UserId,
             Name = name,
             Email = email,
             Language = language,

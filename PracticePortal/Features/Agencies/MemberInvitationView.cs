@@ -62,10 +62,7 @@ public sealed class MemberInvitationLinks(TenantDbContextFactory contexts, Porta
         { WithdrawnAt: not null } => JoinState.Withdrawn,
         _ when invitation.LinkVersion != link.Version => JoinState.Replaced,
         _ when !invitation.IsOpenAt(now) => JoinState.Expired,
-        _ when me is not null => Is(me, invitation) ? JoinState.Join : JoinState.OtherPerson,
+        _ when me is not null => me.HasAddress(invitation.Email) ? JoinState.Join : JoinState.OtherPerson,
         _ => hasSignIn ? JoinState.LogIn : JoinState.SetUp,
     };
-
-    private static bool Is(PortalUser me, MemberInvitation invitation) =>
-        string.Equals(me.Email, invitation.Email, StringComparison.OrdinalIgnoreCase);
 }

@@ -14,7 +14,7 @@ public static class MemberTexts
 
     public static string Letter(EmailState? state) => (state ?? EmailState.Prepared) switch
     {
-        EmailState.Prepared or EmailState.Sending => MembersText.LetterQueued,
+        EmailState.Prepared or EmailState.Sending or EmailState.Postponed => MembersText.LetterQueued,
         EmailState.Unknown => MembersText.LetterRetrying,
         EmailState.Accepted => MembersText.LetterSent,
         EmailState.Rejected => MembersText.LetterRefused,

@@ -9,7 +9,7 @@ namespace PracticePortal.Features.Collaborations;
 
 /// <summary>Agency staff bring a customer into the shared service. Provisioning and letters follow from the event.</summary>
 public sealed class ActivateCollaboration(
-    TenantDbContextFactory contexts, AgencyRights rights, InvitationLifetimes lifetimes, TimeProvider clock)
+    TenantDbContextFactory contexts, AgencyRights rights, ActivationLimit limit, InvitationLifetimes lifetimes, TimeProvider clock)
 {
     /// <param name="customerId">The customer; somebody else's is not found.</param>
     /// <param name="taskId">The task that the list offers; null when none was selected.</param>
@@ -35,6 +35,11 @@ public sealed class ActivateCollaboration(
         if (await db.Collaborations.AnyAsync(c => c.CustomerId == customerId && c.ClosedAt == null, ct))
         {
             return CollaborationErrors.AlreadyOpen;
+        }
+
+        if (await limit.RefusalAsync(db, customerId, ct) is { } tooOften)
+        {
+            return tooOften;
         }
 
         var found = await FindAsync(customer, ct);

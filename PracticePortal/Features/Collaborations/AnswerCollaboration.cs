@@ -28,17 +28,19 @@ public sealed class ApproveCollaboration(
         var asked = await db.AskedAsync(organisationId, ct);
         var read = asked.Where(v => termsVersionIds.Contains(v.Id)).DistinctBy(v => v.Document).ToList();
         var worksThere = await staff.IsMemberAsync(collaboration.AgencyId, person.UserId!.Value, ct);
+        var name = await rights.NameAsync(db, person, ct);
         var approval = new Approval(
-            person.UserId.Value, person.Name, worksThere, [.. asked.Select(v => v.Document).Distinct()], [.. read.Select(v => v.Document)]);
+            person.UserId.Value, name, worksThere, [.. asked.Select(v => v.Document).Distinct()], [.. read.Select(v => v.Document)]);
         var approved = collaboration.Approve(approval, now);
         if (!approved.Succeeded)
         {
             return approved;
         }
 
+        person.Follow(name, person.Language);
         await OpenWhatWaitedAsync(db, collaboration, person, now, ct);
         var organisation = await db.Organisations.SingleAsync(o => o.Id == organisationId, ct);
-        var by = new TermsApprover(person.UserId.Value, person.Name, person.Email, connection.Address, connection.Browser);
+        var by = new TermsApprover(person.UserId.Value, name, person.Email, connection.Address, connection.Browser);
         var subject = new TermsSubject(
             organisationId, organisation.Name, organisation.OrganisationNumber, collaboration.AgencyId, collaboration.AgencyName, collaboration.Id);
         db.TermsApprovals.AddRange(read.Select(version => TermsApproval.Give(version, by, subject, now)));
@@ -78,7 +80,7 @@ public sealed class DeclineCollaboration(TenantDbContextFactory contexts, Organi
 
         var worksThere = await staff.IsMemberAsync(collaboration.AgencyId, person.UserId!.Value, ct);
         var declined = collaboration.Decline(
-            new Approval(person.UserId.Value, person.Name, worksThere, [], []), reason, words, clock.GetUtcNow().UtcDateTime);
+            new Approval(person.UserId.Value, await rights.NameAsync(db, person, ct), worksThere, [], []), reason, words, clock.GetUtcNow().UtcDateTime);
         return declined.Succeeded ? await db.TrySaveAsync(ct) : declined;
     }
 }

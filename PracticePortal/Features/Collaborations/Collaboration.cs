@@ -314,7 +314,7 @@ public sealed class Collaboration : Entity, ISharedOwned
         StartWaiting(lifetimes, now);
         foreach (var invitation in _invitations)
         {
-            invitation.Renew(now, lifetimes);
+            invitation.Renew(this, now, lifetimes);
             Raise(new InvitationDue(Id, invitation.Id, invitation.LinkVersion));
         }
 
@@ -322,7 +322,7 @@ public sealed class Collaboration : Entity, ISharedOwned
         return Result.Ok;
     }
 
-    /// <summary>One person asked for a new link from a dead one: it goes to the same address, and the agency sees it.</summary>
+    /// <summary>One person asked for a new link from a dead one: one that works goes to the same address, and the agency sees it.</summary>
     public Result SendNewLink(Guid invitationId, InvitationLifetimes lifetimes, DateTime now, DateOnly today)
     {
         var invitation = _invitations.SingleOrDefault(i => i.Id == invitationId);
@@ -336,7 +336,7 @@ public sealed class Collaboration : Entity, ISharedOwned
             return CommonErrors.TooManyTries;
         }
 
-        invitation.Renew(now, lifetimes);
+        invitation.SendAgain(this, now, lifetimes);
         Raise(new InvitationDue(Id, invitation.Id, invitation.LinkVersion));
         Raise(new NewLinkAsked(Facts(), invitation.Id, WasOpen: true));
         return Result.Ok;
@@ -396,8 +396,8 @@ public sealed class Collaboration : Entity, ISharedOwned
         }
 
         (ContactName, ContactEmail) = (name, email);
-        invitation.Readdress(name, email, maySetUpSignIn, now, lifetimes);
         StartWaiting(lifetimes, now);
+        invitation.Readdress(this, name, email, maySetUpSignIn, now, lifetimes);
         Raise(new InvitationDue(Id, invitation.Id, invitation.LinkVersion));
         Raise(new CollaborationAddressCorrected(Facts()));
         return Result.Ok;
@@ -436,7 +436,7 @@ public sealed class Collaboration : Entity, ISharedOwned
         NextReminderAt = ReminderSchedule.Next(SentAt!.Value, now, AnswerBy.Value);
         foreach (var invitation in _invitations)
         {
-            invitation.Remind(lifetimes, now, AnswerBy.Value);
+            invitation.Remind(this, now, lifetimes);
             Raise(new ReminderDue(Id, invitation.Id, invitation.LinkVersion));
         }
 

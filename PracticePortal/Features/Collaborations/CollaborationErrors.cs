@@ -15,6 +15,8 @@ public static class CollaborationErrors
     public static readonly Error ContactEmailMissing = Error.Invalid("collaboration-contact-email-missing");
     public static readonly Error ContactUnconfirmed = Error.Conflict("collaboration-contact-unconfirmed");
     public static readonly Error RelationChanged = Error.Conflict("collaboration-relation-changed");
+    public static readonly Error ActivatedTooOften = Error.Conflict("collaboration-activated-too-often", $"{ActivationLimit.OfACustomerPerDay}");
+    public static readonly Error TooManyActivations = Error.Conflict("collaboration-too-many-activations", $"{ActivationLimit.OfAnAgencyPerHour}");
     public static readonly Error NotReaddressable = Error.Conflict("collaboration-not-readdressable");
     public static readonly Error LoggedInAlready = Error.Conflict("collaboration-logged-in-already");
 

@@ -60,6 +60,7 @@ public static class CollaborationTexts
         EmailState.Accepted => CollaborationsText.MailSent,
         EmailState.Rejected => CollaborationsText.MailRefused,
         EmailState.Unknown => CollaborationsText.MailRetrying,
+        EmailState.Postponed => CollaborationsText.MailPostponed,
         EmailState.Dropped => CollaborationsText.MailDropped,
     };
 

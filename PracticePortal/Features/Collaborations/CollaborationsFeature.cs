@@ -12,7 +12,7 @@ public static class CollaborationsFeature
     {
         builder.Services.AddSingleton(ReadLifetimes(builder.Configuration));
         builder.Services
-            .AddScoped<CollaborationQueries>().AddScoped<ActivationQueries>().AddScoped<InvitationLetters>().AddScoped<ResendLimit>()
+            .AddScoped<CollaborationQueries>().AddScoped<ActivationQueries>().AddScoped<InvitationLetters>().AddScoped<ResendLimit>().AddScoped<ActivationLimit>()
             .AddScoped<ActivateCollaboration>().AddScoped<CancelCollaboration>().AddScoped<RetryProvisioning>().AddScoped<ResendInvitation>()
             .AddScoped<ChangeCollaborationTask>().AddScoped<CorrectAddress>().AddScoped<EndCollaboration>()
             .AddScoped<ApproveCollaboration>().AddScoped<DeclineCollaboration>().AddScoped<OpenRequest>().AddScoped<ReportOrganisation>()

@@ -21,7 +21,7 @@ public sealed class CorrectAddress(
         }
 
         var address = EmailAddress.Parse(email, "Email");
-        var line = PlainText.Line(name, "Name", Customers.Customer.ContactNameMaxLength);
+        var line = PlainText.Name(name, "Name", Customers.Customer.ContactNameMaxLength);
         if (!line.Succeeded || !address.Succeeded)
         {
             return line.Error ?? address.Error!;

@@ -55,32 +55,39 @@ public sealed class Invitation : Entity, ISharedOwned
         Language = recipient.Language,
         KnownToAgency = recipient.KnownToAgency,
         SentAt = now,
-        SetUpUntil = recipient.MaySetUpSignIn ? now + lifetimes.SetUpLifetime : null,
+        SetUpUntil = recipient.MaySetUpSignIn ? SetUpEnd(collaboration, now, lifetimes) : null,
     };
 
     /// <summary>A new letter with a new link; the older ones are dead.</summary>
-    internal void Renew(DateTime now, InvitationLifetimes lifetimes)
+    internal void Renew(Collaboration collaboration, DateTime now, InvitationLifetimes lifetimes)
     {
         LinkVersion++;
         SentAt = now;
-        SetUpUntil = SetUpUntil is null ? null : now + lifetimes.SetUpLifetime;
+        SetUpUntil = SetUpUntil is null ? null : SetUpEnd(collaboration, now, lifetimes);
     }
 
-    /// <summary>A reminder is a sending, too: whoever has no sign-in yet can set it up from it, at most as long as the request lives.</summary>
-    internal void Remind(InvitationLifetimes lifetimes, DateTime now, DateTime answerBy)
+    /// <summary>A reminder is a sending, too: whoever has no sign-in yet can set it up from it.</summary>
+    internal void Remind(Collaboration collaboration, DateTime now, InvitationLifetimes lifetimes) =>
+        SetUpUntil = SetUpUntil is null ? null : SetUpEnd(collaboration, now, lifetimes);
+
+    /// <summary>
+    /// Somebody with a dead link asks for one that works. A living one goes out again as it is: an old letter, wherever it was forwarded
+    /// to, has no power over it. Only when its time to set up the sign-in is over does a new one replace it.
+    /// </summary>
+    internal void SendAgain(Collaboration collaboration, DateTime now, InvitationLifetimes lifetimes)
     {
-        if (SetUpUntil is not null)
+        if (SetUpUntil < now)
         {
-            var until = now + lifetimes.SetUpLifetime;
-            SetUpUntil = until < answerBy ? until : answerBy;
+            Renew(collaboration, now, lifetimes);
         }
     }
 
-    internal void Readdress(string name, string email, bool maySetUpSignIn, DateTime now, InvitationLifetimes lifetimes)
+    internal void Readdress(
+        Collaboration collaboration, string name, string email, bool maySetUpSignIn, DateTime now, InvitationLifetimes lifetimes)
     {
         (Name, Email, KnownToAgency) = (name, email, true);
         SetUpUntil = maySetUpSignIn ? now : null;
-        Renew(now, lifetimes);
+        Renew(collaboration, now, lifetimes);
     }
 
     /// <summary>The sign-in is set up: the link has done the one thing that it could.</summary>
@@ -100,6 +107,13 @@ public sealed class Invitation : Entity, ISharedOwned
 
         NewLinksThatDay++;
         return true;
+    }
+
+    /// <summary>Never later than the request can be answered.</summary>
+    private static DateTime SetUpEnd(Collaboration collaboration, DateTime now, InvitationLifetimes lifetimes)
+    {
+        var end = now + lifetimes.SetUpLifetime;
+        return collaboration.AnswerBy < end ? collaboration.AnswerBy.Value : end;
     }
 
     internal void Opened(DateTime now) => OpenedAt ??= now;

@@ -156,10 +156,10 @@ public sealed class Customer : Entity, IAgencyOwned
 
     private Result Write(CustomerDetails details, Member? responsible)
     {
-        var name = PlainText.Line(details.Name, nameof(Name), NameMaxLength);
+        var name = PlainText.Name(details.Name, nameof(Name), NameMaxLength);
         var number = Platform.Domain.OrganisationNumber.Parse(details.OrganisationNumber, nameof(OrganisationNumber));
         var customerNumber = PlainText.OptionalLine(details.CustomerNumber, nameof(CustomerNumber), CustomerNumberMaxLength);
-        var contact = PlainText.OptionalLine(details.ContactName, nameof(ContactName), ContactNameMaxLength);
+        var contact = PlainText.OptionalName(details.ContactName, nameof(ContactName), ContactNameMaxLength);
         var email = string.IsNullOrWhiteSpace(details.ContactEmail) ? "" : EmailAddress.Parse(details.ContactEmail, nameof(ContactEmail));
         var street = PlainText.OptionalLine(details.Street, nameof(Street), StreetMaxLength);
         var city = PlainText.OptionalLine(details.City, nameof(City), CityMaxLength);

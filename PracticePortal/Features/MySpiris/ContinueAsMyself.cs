@@ -23,13 +23,8 @@ public sealed class ContinueAsMyself(TenantDbContextFactory contexts, CurrentUse
 
         var person = request.Person!;
         person.SetUpSignIn(user.Id, now);
-        user.LastHat = Hat.Organisation(person.OrganisationId).ToString();
-        if (!user.EmailConfirmed)
-        {
-            // The first proof of the address: whoever registered it before, and is logged in somewhere, is so no longer.
-            (user.EmailConfirmed, user.SecurityStamp) = (true, Guid.NewGuid().ToString("N"));
-        }
-
+        user.PutOn(Hat.Organisation(person.OrganisationId));
+        user.ProveAddress();
         await db.EndSetUpPowerAsync(person, ct);
         var saved = await db.TrySaveAsync(ct);
         return saved.Succeeded ? new SignInReady(user.Id, request.Collaboration.Id) : saved.Error;

@@ -5,7 +5,6 @@ public static class MySpirisAddresses
 {
     public const string Request = "/i/request";
     public const string SetUp = "/i/set-up";
-    public const string LinkUnknown = "/i/unknown";
 
     public static string Answer(Guid collaborationId) => $"/my/requests/{collaborationId}";
 }

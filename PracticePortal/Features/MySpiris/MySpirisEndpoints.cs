@@ -12,23 +12,9 @@ public static class MySpirisEndpoints
 {
     public static WebApplication MapMySpiris(this WebApplication app)
     {
-        app.MapMethods($"/i/{LinkProtector.Segment(LinkPurpose.Invitation)}/{{token}}", [HttpMethods.Get, HttpMethods.Head], Land).AllowAnonymous();
         app.MapGet("/my/evidence/{approvalId:guid}", OrganisationEvidenceAsync).RequireAuthorization(Policies.OrganisationUser);
         app.MapGet("/evidence/{approvalId:guid}", AgencyEvidenceAsync).RequireAuthorization(Policies.AgencyMember);
-        return app;
-    }
-
-    /// <summary>A link points and does nothing: it is remembered, and the address becomes a clean one.</summary>
-    private static IResult Land(string token, HttpContext context, LinkProtector links, LinkCookie cookie)
-    {
-        LinkPage.KeepPrivate(context.Response);
-        if (links.Read(LinkPurpose.Invitation, token) is null)
-        {
-            return Results.LocalRedirect(MySpirisAddresses.LinkUnknown);
-        }
-
-        cookie.Remember(LinkPurpose.Invitation, token);
-        return Results.LocalRedirect(MySpirisAddresses.Request);
+        return app.MapLinkLanding(LinkPurpose.Invitation, MySpirisAddresses.Request);
     }
 
     private static async Task<IResult> OrganisationEvidenceAsync(
@@ -52,7 +38,7 @@ public static class MySpirisEndpoints
             return Results.NotFound();
         }
 
-        context.Response.Headers.CacheControl = "no-store";
+        LinkPage.KeepPrivate(context.Response);
         return Results.File(file.Content, EvidenceFile.ContentType, file.Name);
     }
 }

@@ -71,7 +71,7 @@ internal sealed record LinkedRequest(Collaboration Collaboration, Invitation Inv
 
     private RequestState StateForSomebody(bool hasPower, PortalUser me)
     {
-        var isTheirAddress = string.Equals(me.Email, Invitation.Email, StringComparison.OrdinalIgnoreCase);
+        var isTheirAddress = me.HasAddress(Invitation.Email);
         return (isTheirAddress, hasPower || me.EmailConfirmed) switch
         {
             (true, true) => RequestState.ContinueAs,

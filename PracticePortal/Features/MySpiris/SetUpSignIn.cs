@@ -42,7 +42,7 @@ public sealed class SetUpSignIn(TenantDbContextFactory contexts, PortalUsers use
         }
 
         var user = created.Value;
-        user.LastHat = Hat.Organisation(person.OrganisationId).ToString();
+        user.PutOn(Hat.Organisation(person.OrganisationId));
         person.SetUpSignIn(user.Id, now);
         await db.EndSetUpPowerAsync(person, ct);
         db.Scope = db.Scope with { Actor = new Actor(user.Id, person.Name) };

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using PracticePortal.Platform.Audit;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 
@@ -14,35 +16,62 @@ public sealed class OrganisationDirectory(TenantDbContextFactory contexts, TimeP
     /// <summary>Numbers that an agency may look up within an hour; more would be a way to map the register.</summary>
     public const int LookUpsPerHour = 200;
 
-    public const string LookedUp = "organisation-looked-up";
+    /// <summary>Contacts that an agency may try on one number within a day. The answer says whether a contact is an administrator, so more
+    /// would be a way to guess whose a masked address is.</summary>
+    public const int ContactsPerDay = 5;
 
     /// <summary>What the agency may see. Counts as a look-up.</summary>
     public async Task<Result<OrganisationKnowledge>> LookUpAsync(
         string organisationNumber, string contactEmail, Guid agencyId, Guid customerId, CancellationToken ct)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        await using var db = await contexts.CreateSystemAsync("organisation directory", ct);
-        var since = now.AddHours(-1);
-        var lookedUp = await db.AuditEntries.AsNoTracking()
-            .Where(a => a.AgencyId == agencyId && a.What == LookedUp && a.At > since)
-            .Select(a => new { a.CustomerId, a.Details }).Distinct().ToListAsync(ct);
-        db.Scope = (await contexts.ScopeAsync()) with { SeesEverything = true };
-        var lookUp = AuditEntry.Of(
-            new AuditFact(LookedUp) { AgencyId = agencyId, CustomerId = customerId, Details = [OrganisationNumber.Display(organisationNumber)] },
-            db.Scope.Actor, now);
-        if (!lookedUp.Contains(new { lookUp.CustomerId, lookUp.Details })) // a customer whose number was changed is looked up anew
+        await using var db = await contexts.CreateSystemAsPersonAsync(ct);
+        var lookUp = new OrganisationLookedUp(
+            agencyId, customerId, OrganisationNumber.Display(organisationNumber), Digest(agencyId, organisationNumber), Digest(agencyId, contactEmail));
+        var before = await LookUpsAsync(db, agencyId, ct);
+        if (!before.Any(b => b.IsWithinTheHour && b.Is(lookUp))) // a customer whose number or contact was changed is looked up anew
         {
-            if (lookedUp.Count >= LookUpsPerHour)
+            if (IsTooMuch(before, lookUp))
             {
                 return CommonErrors.TooManyTries;
             }
 
-            db.AuditEntries.Add(lookUp);
+            db.Raise(lookUp);
             await db.SaveChangesAsync(ct);
         }
 
         return (await FindAsync(db, organisationNumber, contactEmail, ct)).Knowledge;
     }
+
+    private static bool IsTooMuch(IReadOnlyList<LookUp> before, OrganisationLookedUp wanted)
+    {
+        var lastHour = before.Where(b => b.IsWithinTheHour).Select(b => (b.CustomerId, b.NumberDigest)).ToHashSet();
+        if (lastHour.Count >= LookUpsPerHour && !lastHour.Contains((wanted.CustomerId, wanted.NumberDigest)))
+        {
+            return true;
+        }
+
+        var contacts = before.Where(b => b.NumberDigest == wanted.NumberDigest).Select(b => b.ContactDigest).ToHashSet();
+        return contacts.Count >= ContactsPerDay && !contacts.Contains(wanted.ContactDigest);
+    }
+
+    /// <summary>The agency's of the last day.</summary>
+    private async Task<IReadOnlyList<LookUp>> LookUpsAsync(AppDbContext db, Guid agencyId, CancellationToken ct)
+    {
+        var (dayAgo, hourAgo) = (clock.GetUtcNow().UtcDateTime.AddDays(-1), clock.GetUtcNow().UtcDateTime.AddHours(-1));
+        var entries = await db.AuditEntries.AsNoTracking()
+            .Where(a => a.AgencyId == agencyId && a.What == OrganisationLookedUp.What && a.At > dayAgo)
+            .Select(a => new { a.CustomerId, a.At, a.Details }).ToListAsync(ct);
+        return
+        [
+            .. entries.Select(e => JsonSerializer.Deserialize<string[]>(e.Details) is [_, var number, var contact]
+                ? new LookUp(e.CustomerId, number, contact, e.At > hourAgo)
+                : new LookUp(e.CustomerId, "", "", e.At > hourAgo)),
+        ];
+    }
+
+    /// <summary>Of this agency's only, so that its rows tell nothing about another's.</summary>
+    private static string Digest(Guid agencyId, string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{agencyId:N} {text.ToLowerInvariant()}")));
 
     /// <summary>For an activation: what the agency may see, and behind it whom the portal asks.</summary>
     internal static async Task<DirectoryEntry> FindAsync(
@@ -70,6 +99,13 @@ public sealed class OrganisationDirectory(TenantDbContextFactory contexts, TimeP
                 .Select(a => a.Email == contactEmail ? a.Email : EmailAddress.Mask(a.Email))]);
         return new DirectoryEntry(knowledge, organisation.Id, administrators);
     }
+}
+
+/// <summary>An earlier look-up of the agency.</summary>
+internal sealed record LookUp(Guid? CustomerId, string NumberDigest, string ContactDigest, bool IsWithinTheHour)
+{
+    public bool Is(OrganisationLookedUp other) =>
+        (CustomerId, NumberDigest, ContactDigest) == (other.CustomerId, other.NumberDigest, other.ContactDigest);
 }
 
 /// <summary>What an agency may know of an organisation before it is let in.</summary>

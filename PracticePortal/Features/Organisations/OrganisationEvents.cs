@@ -14,6 +14,15 @@ public sealed record OrganisationReported(Guid OrganisationId, string Name) : Or
 
 public sealed record SignInSetUp(Guid OrganisationId, string Name) : OrganisationEvent(OrganisationId, "sign-in-set-up", [Name]);
 
+/// <summary>An agency asked the directory. The digests tell look-ups apart and are shown to nobody: the number that is shown hides a person's.</summary>
+public sealed record OrganisationLookedUp(Guid AgencyId, Guid CustomerId, string Number, string NumberDigest, string ContactDigest) : IAuditedEvent
+{
+    public const string What = "organisation-looked-up";
+
+    public AuditFact ToAudit() =>
+        new(What) { AgencyId = AgencyId, CustomerId = CustomerId, Details = [Number, NumberDigest, ContactDigest] };
+}
+
 /// <summary>Something happened at an organisation.</summary>
 public abstract record OrganisationEvent(Guid OrganisationId, string What, IReadOnlyList<string> Details) : ILiveEvent, IAuditedEvent
 {

@@ -15,6 +15,10 @@ public sealed class OrganisationRights(CurrentUser user)
         return await db.OrganisationUsers.SingleOrDefaultAsync(u => u.OrganisationId == organisationId && u.UserId == userId, ct);
     }
 
+    /// <summary>The name by which the person answers: the account's own, whatever an agency typed when its request was linked to it.</summary>
+    public async Task<string> NameAsync(AppDbContext db, OrganisationUser person, CancellationToken ct) =>
+        await db.Users.Where(u => u.Id == person.UserId).Select(u => u.Name).SingleAsync(ct);
+
     /// <summary>As <see cref="UserAsync"/>, for those who answer for the organisation.</summary>
     public async Task<OrganisationUser?> AdministratorAsync(AppDbContext db, CancellationToken ct) =>
         await UserAsync(db, ct) is { Role: OrganisationRole.OrganisationAdministrator } administrator ? administrator : null;

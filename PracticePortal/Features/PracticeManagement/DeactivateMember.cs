@@ -36,12 +36,14 @@ public sealed class DeactivateMember(TenantDbContextFactory contexts, AgencyRigh
             return CommonErrors.NotFound;
         }
 
-        var left = member.Deactivate(await db.LockAndCountOtherAdministratorsAsync(member, ct), clock.GetUtcNow().UtcDateTime);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var left = member.Deactivate(await db.LockAndCountOtherAdministratorsAsync(member, ct), now);
         if (!left.Succeeded)
         {
             return left;
         }
 
+        await db.WithdrawInvitationsOfAsync(member, now, ct);
         var handedOver = await HandOverAsync(db, member, successorId, ct);
         return handedOver.Succeeded ? await db.TrySaveAsync(ct) : handedOver;
     }

@@ -148,7 +148,7 @@ public sealed class CustomerTask : Entity, IAgencyOwned
 
     private Result Write(TaskDetails details, IReadOnlyCollection<Member> staff)
     {
-        var period = PlainText.OptionalLine(details.Period, nameof(Period), PeriodMaxLength);
+        var period = PlainText.OptionalName(details.Period, nameof(Period), PeriodMaxLength);
         if (!period.Succeeded)
         {
             return period.Error;

@@ -14,5 +14,7 @@ public static class CommonErrors
     public static Error TooLong(string field, int length) =>
         Error.Invalid("too-long", length.ToString(System.Globalization.CultureInfo.InvariantCulture)).In(field);
 
+    public static Error HoldsWebAddress(string field) => Error.Invalid("holds-web-address").In(field);
+
     public static Error NotReadable(string field) => Error.Invalid("not-readable").In(field);
 }

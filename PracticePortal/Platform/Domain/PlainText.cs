@@ -6,6 +6,9 @@ namespace PracticePortal.Platform.Domain;
 /// <summary>Checks and folds what people type. One place, so that every form treats the same characters alike.</summary>
 public static class PlainText
 {
+    private const int ZeroWidthNonJoiner = 0x200C;
+    private const int ZeroWidthJoiner = 0x200D;
+
     /// <summary>Trims and composes (NFC). Null for nothing but white space.</summary>
     public static string? Clean(string? typed)
     {
@@ -13,7 +16,7 @@ public static class PlainText
         return string.IsNullOrEmpty(text) ? null : text.Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>One line that prints: no control characters, no marks that turn the reading direction, no lone surrogates.</summary>
+    /// <summary>One line that prints: no control characters, no marks that print nothing or turn the reading direction, no lone surrogates.</summary>
     public static bool IsOneLine(string text) => !text.EnumerateRunes().Any(rune => IsHidden(rune)) && WellFormed(text) == text;
 
     /// <summary>Like <see cref="IsOneLine"/>, but line breaks are welcome.</summary>
@@ -31,6 +34,12 @@ public static class PlainText
     public static Result<string> OptionalLine(string? typed, string field, int maxLength) =>
         Clean(typed) is { } text ? Checked(text, field, maxLength, IsOneLine) : "";
 
+    /// <summary>As <see cref="Line"/>, and without a web address: names stand in letters, which a trusted sender signs.</summary>
+    public static Result<string> Name(string? typed, string field, int maxLength) => WithoutAddress(Line(typed, field, maxLength), field);
+
+    /// <summary>As <see cref="Name"/>, but may be left out: then it is empty.</summary>
+    public static Result<string> OptionalName(string? typed, string field, int maxLength) => WithoutAddress(OptionalLine(typed, field, maxLength), field);
+
     /// <summary>Free text with line breaks; may be left out.</summary>
     public static Result<string> OptionalText(string? typed, string field, int maxLength) =>
         Clean(typed) is { } text ? Checked(text, field, maxLength, IsText) : "";
@@ -45,10 +54,18 @@ public static class PlainText
         return readable(text) ? text : CommonErrors.NotReadable(field);
     }
 
+    private static Result<string> WithoutAddress(Result<string> line, string field) =>
+        line.Succeeded
+        && (line.Value.Contains("://", StringComparison.Ordinal) || line.Value.Contains("www.", StringComparison.OrdinalIgnoreCase))
+            ? CommonErrors.HoldsWebAddress(field)
+            : line;
+
+    /// <summary>Of the marks that print nothing, only those are welcome that join the parts of one sign, as in 👩‍👩‍👧 and in some scripts.</summary>
     private static bool IsHidden(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-        || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C or 0xFEFF or 0xFFFD;
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Format
+        ? rune.Value is not (ZeroWidthJoiner or ZeroWidthNonJoiner)
+        : rune.Value == Rune.ReplacementChar.Value;
 
     private static string? WellFormed(string? text) =>
         text is null ? null : string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));

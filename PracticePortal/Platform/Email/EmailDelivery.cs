@@ -20,6 +20,9 @@ public enum EmailState
     /// <summary>The connection broke after the letter was handed over; it is sent again under the same Message-ID.</summary>
     Unknown,
 
+    /// <summary>The address has had as many invitations as a day allows; the letter waits for the next.</summary>
+    Postponed,
+
     /// <summary>The letter was no longer right when its turn came: cancelled, replaced, answered.</summary>
     Dropped,
 }
@@ -44,6 +47,9 @@ public enum EmailKind
 public sealed class EmailDelivery : Entity
 {
     public const int AnswerMaxLength = 500;
+
+    /// <summary>Over all agencies: nobody's inbox is filled through the portal, whoever types the address.</summary>
+    public const int InvitationsPerDay = 50;
 
     private EmailDelivery()
     {
@@ -118,6 +124,8 @@ public sealed class EmailDelivery : Entity
     public void Defer(string answer) => Settle(EmailState.Prepared, answer);
 
     public void LoseTrack(string answer) => Settle(EmailState.Unknown, answer);
+
+    public void Postpone() => Settle(EmailState.Postponed, "");
 
     public void Drop() => Settle(EmailState.Dropped, "");
 

@@ -18,6 +18,7 @@ internal sealed class EmailDeliveryConfiguration : IEntityTypeConfiguration<Emai
         // One letter to one person for one row of the outbox, however often it is tried.
         builder.HasIndex(d => new { d.OutboxMessageId, d.Recipient }).IsUnique();
         builder.HasIndex(d => d.InvitationId);
+        builder.HasIndex(d => new { d.Recipient, d.AcceptedAt }); // how many letters an address had within a day
         builder.HasIndex(d => d.CollaborationId);
     }
 }

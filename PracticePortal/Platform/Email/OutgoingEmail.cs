@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
 
@@ -15,6 +16,7 @@ public sealed class OutgoingEmail(
     /// <param name="about">Whose pages show how it went.</param>
     /// <param name="letter">Made just before sending; null when the letter is no longer right, and then it is dropped.</param>
     /// <param name="ct">Cancelled when the server stops.</param>
+    /// <exception cref="EmailPostponedException">The address has had enough invitations for a day; the outbox tries again.</exception>
     /// <exception cref="EmailDeferredException">The mail server did not take it now; the outbox tries again.</exception>
     public async Task SendOnceAsync(
         Guid outboxMessageId, EmailAddressing to, EmailSubject about, Func<Task<Letter?>> letter, CancellationToken ct)
@@ -31,13 +33,19 @@ public sealed class OutgoingEmail(
             return;
         }
 
+        if (about.Kind == EmailKind.Invitation && await HasHadEnoughAsync(to.Email, ct))
+        {
+            await RecordAsync(id.Value, delivery => delivery.Postpone(), ct);
+            throw new EmailPostponedException();
+        }
+
         var rendered = await renderer.RenderAsync(content, to.Language);
         var messageId = await StartAsync(id.Value, ct);
         var outcome = await sender.SendAsync(new OutgoingMessage(messageId, to, rendered), ct);
         await RecordAsync(id.Value, delivery => Settle(delivery, outcome), CancellationToken.None);
         if (outcome is SendOutcome.Deferred or SendOutcome.Unknown)
         {
-            throw new EmailDeferredException(outcome.Answer);
+            throw new EmailDeferredException((outcome as SendOutcome.Deferred)?.Code);
         }
     }
 
@@ -51,6 +59,14 @@ public sealed class OutgoingEmail(
         }
 
         await db.SaveChangesAsync(ct);
+    }
+
+    private async Task<bool> HasHadEnoughAsync(string address, CancellationToken ct)
+    {
+        var dayAgo = clock.GetUtcNow().UtcDateTime.AddDays(-1);
+        await using var db = await contexts.CreateSystemAsync("email", ct);
+        return await db.EmailDeliveries.CountAsync(
+            d => d.Recipient == address && d.Kind == EmailKind.Invitation && d.AcceptedAt > dayAgo, ct) >= EmailDelivery.InvitationsPerDay;
     }
 
     /// <summary>The row, made at the first try; null when the letter is settled.</summary>
@@ -111,5 +127,9 @@ public sealed class OutgoingEmail(
     }
 }
 
-/// <summary>The mail server did not take a letter now. The message holds its answer.</summary>
-public sealed class EmailDeferredException(string answer) : Exception(answer);
+/// <summary>An invitation waits until its address has had fewer of them within a day.</summary>
+public sealed class EmailPostponedException() : Exception("The address has had as many invitations as a day allows.");
+
+/// <summary>The mail server did not take a letter now. Its answer may name the recipient, so it stands in the delivery and not in this, which is logged.</summary>
+public sealed class EmailDeferredException(int? code) : Exception(
+    code is null ? "The mail server did not take the letter now." : string.Create(CultureInfo.InvariantCulture, $"The mail server did not take the letter now ({code})."));

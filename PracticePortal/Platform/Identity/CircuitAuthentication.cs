@@ -7,7 +7,7 @@ namespace PracticePortal.Platform.Identity;
 
 /// <summary>Asks an open page's person again and again: after log-out elsewhere, a changed right or another hat, the page ends.</summary>
 internal sealed class CircuitAuthentication(
-    ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, EndedSessions ended)
+    ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, EndedSessions ended, TimeProvider clock)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(20);
@@ -15,7 +15,7 @@ internal sealed class CircuitAuthentication(
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         var person = authenticationState.User;
-        if (ended.Contains(PortalClaims.SessionOf(person)))
+        if (ended.Contains(PortalClaims.SessionOf(person)) || SessionAge.IsOver(person, clock.GetUtcNow()))
         {
             return false;
         }

@@ -30,4 +30,6 @@ public readonly record struct Hat(HatKind Kind, Guid Id)
 
 /// <summary>A hat that a person may put on, with the name that the menu shows.</summary>
 /// <param name="IsAdministrator">Agency administrator, or organisation administrator.</param>
-public sealed record AvailableHat(Hat Hat, string PlaceName, string PersonName, bool IsAdministrator);
+/// <param name="IsPending">The place waits for the person's first approval. An agency can make such a one for any address, so nobody finds
+/// themself in it without having chosen it.</param>
+public sealed record AvailableHat(Hat Hat, string PlaceName, string PersonName, bool IsAdministrator, bool IsPending = false);

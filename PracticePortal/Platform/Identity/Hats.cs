@@ -25,10 +25,10 @@ public sealed class Hats(IEnumerable<IHatSource> sources)
         return hats;
     }
 
-    /// <summary>The hat used last if it still is the person's, else the first; null for somebody without any.</summary>
+    /// <summary>The hat used last if it still is the person's, else the first that is not pending; null for somebody without any.</summary>
     public async Task<AvailableHat?> InUseAsync(PortalUser user, CancellationToken ct)
     {
         var hats = await ForAsync(user, ct);
-        return hats.FirstOrDefault(h => h.Hat == Hat.Parse(user.LastHat)) ?? (hats is [var first, ..] ? first : null);
+        return hats.FirstOrDefault(h => h.Hat == Hat.Parse(user.LastHat)) ?? hats.FirstOrDefault(h => !h.IsPending);
     }
 }

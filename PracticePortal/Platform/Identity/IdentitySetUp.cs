@@ -51,6 +51,7 @@ public static class IdentitySetUp
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = SessionLifetime;
+            cookie.Events.OnSigningIn = SessionCheck.BeginAsync;
             cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
             cookie.LoginPath = "/login";
             cookie.LogoutPath = "/logout";

@@ -13,6 +13,9 @@ public static class PortalClaims
     /// <summary>Tells one log-in from another, so that logging out ends this one only.</summary>
     public const string Session = "session";
 
+    /// <summary>When the person logged in, in seconds since 1970.</summary>
+    public const string LoggedInAt = "logged_in_at";
+
     public static Hat HatOf(ClaimsPrincipal person) => Identity.Hat.Parse(person.FindFirstValue(Hat));
 
     public static string? SessionOf(ClaimsPrincipal? person) => person?.FindFirstValue(Session);

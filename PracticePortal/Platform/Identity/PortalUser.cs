@@ -20,5 +20,19 @@ public sealed class PortalUser : IdentityUser<Guid>
     public bool IsPortalAdministrator { get; set; }
 
     /// <summary>The hat used last, as <see cref="Hat.ToString"/> writes it; empty before the first.</summary>
-    public string LastHat { get; set; } = "";
+    public string LastHat { get; private set; } = "";
+
+    public void PutOn(Hat hat) => LastHat = hat.ToString();
+
+    /// <summary>The first proof that the address is this person's ends every session: whoever registered it before may be somebody else.</summary>
+    public void ProveAddress()
+    {
+        if (!EmailConfirmed)
+        {
+            (EmailConfirmed, SecurityStamp) = (true, Guid.NewGuid().ToString("N"));
+        }
+    }
+
+    /// <summary>Compares the stored address itself, as normalising may fold two into one.</summary>
+    public bool HasAddress(string address) => string.Equals(Email, address, StringComparison.OrdinalIgnoreCase);
 }

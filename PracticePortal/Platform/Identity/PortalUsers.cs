@@ -13,12 +13,12 @@ public sealed class PortalUsers(
     IEnumerable<IPasswordValidator<PortalUser>> passwordValidators, ILookupNormalizer normalizer, IdentityErrorDescriber errors,
     IServiceProvider services, ILogger<UserManager<PortalUser>> logger)
 {
-    /// <summary>The sign-in that an address has; null when it has none. Compares the stored address itself, as normalising may fold two into one.</summary>
+    /// <summary>The sign-in that an address has; null when it has none.</summary>
     public async Task<PortalUser?> FindAsync(AppDbContext db, string email, CancellationToken ct)
     {
         var normalised = normalizer.NormalizeEmail(email);
         var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normalised, ct);
-        return string.Equals(user?.Email, email, StringComparison.OrdinalIgnoreCase) ? user : null;
+        return user?.HasAddress(email) == true ? user : null;
     }
 
     /// <summary>A new sign-in with a password, added to the context; the caller saves.</summary>

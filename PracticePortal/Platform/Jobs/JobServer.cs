@@ -44,7 +44,7 @@ internal sealed class JobServer(
             };
             _server = new BackgroundJobServer(options, storage);
             var manager = services.GetRequiredService<IRecurringJobManager>();
-            foreach (var job in recurring.Prepend(RecurringSweep.Outbox))
+            foreach (var job in recurring.Prepend(RecurringSweep.OutboxCleanup).Prepend(RecurringSweep.Outbox))
             {
                 job.Add(manager, job.Id, job.Cron);
             }

@@ -13,4 +13,9 @@ public sealed record RecurringSweep(string Id, string Cron, Action<IRecurringJob
     public static readonly RecurringSweep Outbox = new(
         "outbox", "* * * * *",
         (jobs, id, cron) => jobs.AddOrUpdate<OutboxJob>(id, job => job.DeliverDueAsync(CancellationToken.None), cron));
+
+    /// <summary>Keeps the outbox from growing for ever.</summary>
+    public static readonly RecurringSweep OutboxCleanup = new(
+        "outbox-cleanup", "17 * * * *",
+        (jobs, id, cron) => jobs.AddOrUpdate<OutboxCleanup>(id, job => job.SweepAsync(CancellationToken.None), cron));
 }

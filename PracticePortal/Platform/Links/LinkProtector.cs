@@ -16,7 +16,11 @@ public enum LinkPurpose
 }
 
 /// <summary>The row that a link points at, and the version of it that the link was made for.</summary>
-public sealed record LinkTarget(Guid Id, int Version);
+public sealed record LinkTarget(Guid Id, int Version)
+{
+    /// <summary>Stands in each form that acts on a link, so that a form drawn for one link never acts on another.</summary>
+    public string Mark => $"{Id:N}.{Version}";
+}
 
 /// <summary>
 /// Makes and reads the links in emails: an id and a version, protected by the portal's keys. Nothing secret is stored, a retried letter
@@ -25,32 +29,56 @@ public sealed record LinkTarget(Guid Id, int Version);
 public sealed class LinkProtector(IDataProtectionProvider keys, PortalOptions portal)
 {
     private const int PayloadLength = 20;
+    private const int OpenedLength = PayloadLength + sizeof(long);
 
     /// <summary>The whole address, built from Portal:PublicUrl and from nothing else.</summary>
     public Uri AddressOf(LinkPurpose purpose, LinkTarget target) => portal.Link($"/i/{Segment(purpose)}/{Protect(purpose, target)}");
 
     public string Protect(LinkPurpose purpose, LinkTarget target)
     {
-        Span<byte> payload = stackalloc byte[PayloadLength];
-        target.Id.TryWriteBytes(payload);
-        BinaryPrimitives.WriteInt32BigEndian(payload[16..], target.Version);
-        return Base64Url.EncodeToString(For(purpose).Protect(payload.ToArray()));
+        var payload = new byte[PayloadLength];
+        Write(target, payload);
+        return Base64Url.EncodeToString(For(purpose).Protect(payload));
     }
 
     /// <summary>Null for whatever does not decrypt or was made for another purpose.</summary>
-    public LinkTarget? Read(LinkPurpose purpose, string? token)
+    public LinkTarget? Read(LinkPurpose purpose, string? token) =>
+        Unprotect(For(purpose), token) is { Length: PayloadLength } payload ? TargetIn(payload) : null;
+
+    /// <summary>What a browser keeps of a link that was opened in it: no link itself, and good for a while only.</summary>
+    internal string ProtectOpened(LinkPurpose purpose, LinkTarget target, DateTimeOffset until)
     {
-        if (string.IsNullOrEmpty(token) || !Base64Url.IsValid(token))
+        var payload = new byte[OpenedLength];
+        Write(target, payload);
+        BinaryPrimitives.WriteInt64BigEndian(payload.AsSpan(PayloadLength), until.ToUnixTimeSeconds());
+        return Base64Url.EncodeToString(ForOpened(purpose).Protect(payload));
+    }
+
+    internal LinkTarget? ReadOpened(LinkPurpose purpose, string? kept, DateTimeOffset now) =>
+        Unprotect(ForOpened(purpose), kept) is { Length: OpenedLength } payload
+        && now.ToUnixTimeSeconds() <= BinaryPrimitives.ReadInt64BigEndian(payload.AsSpan(PayloadLength))
+            ? TargetIn(payload)
+            : null;
+
+    private static void Write(LinkTarget target, Span<byte> payload)
+    {
+        target.Id.TryWriteBytes(payload);
+        BinaryPrimitives.WriteInt32BigEndian(payload[16..], target.Version);
+    }
+
+    private static LinkTarget TargetIn(byte[] payload) =>
+        new(new Guid(payload.AsSpan(0, 16)), BinaryPrimitives.ReadInt32BigEndian(payload.AsSpan(16)));
+
+    private static byte[]? Unprotect(IDataProtector key, string? text)
+    {
+        if (string.IsNullOrEmpty(text) || !Base64Url.IsValid(text))
         {
             return null;
         }
 
         try
         {
-            var payload = For(purpose).Unprotect(Base64Url.DecodeFromChars(token));
-            return payload.Length == PayloadLength
-                ? new LinkTarget(new Guid(payload.AsSpan(0, 16)), BinaryPrimitives.ReadInt32BigEndian(payload.AsSpan(16)))
-                : null;
+            return key.Unprotect(Base64Url.DecodeFromChars(text));
         }
         catch (CryptographicException)
         {
@@ -68,4 +96,6 @@ public sealed class LinkProtector(IDataProtectionProvider keys, PortalOptions po
     };
 
     private IDataProtector For(LinkPurpose purpose) => keys.CreateProtector("PracticePortal.Links", purpose.ToString());
+
+    private IDataProtector ForOpened(LinkPurpose purpose) => keys.CreateProtector("PracticePortal.OpenedLinks", purpose.ToString());
 }

@@ -48,6 +48,9 @@ public sealed class OutboxMessage
         return true;
     }
 
+    /// <summary>What it asked for is done, or asked for anew, elsewhere.</summary>
+    public void Settle(DateTime now) => (FailedAt, DoneAt) = (null, now);
+
     internal static OutboxMessage For(string eventName, string handlerName, string payload, DateTime now) =>
         new() { EventName = eventName, HandlerName = handlerName, Payload = payload, CreatedAt = now, DueAt = now };
 }

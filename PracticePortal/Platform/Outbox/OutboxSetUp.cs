@@ -9,6 +9,7 @@ public static class OutboxSetUp
         builder.Services.AddSingleton<EventInterceptor>();
         builder.Services.AddScoped<OutboxDelivery>();
         builder.Services.AddScoped<OutboxJob>();
+        builder.Services.AddScoped<OutboxCleanup>();
         return builder;
     }
 }

@@ -11,6 +11,7 @@ namespace PracticePortal.Features.Account.Pages;
 public sealed partial class SetUpPage(
     FirstAdministrator first, LinkCookie links, SignInManager<PortalUser> signIn, NavigationManager navigation) : ComponentBase
 {
+    private LinkTarget? _link;
     private bool _isOpen;
     private Error? _error;
 
@@ -20,16 +21,27 @@ public sealed partial class SetUpPage(
     [SupplyParameterFromForm(FormName = "setup")]
     public FirstAdministrator.Input Input { get; set; } = default!;
 
+    /// <summary>The link that the form was drawn for.</summary>
+    [SupplyParameterFromForm(FormName = "setup")]
+    public string? Link { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         Input ??= new FirstAdministrator.Input();
-        _isOpen = await first.IsOpenAsync(links.Read(LinkPurpose.FirstAdministrator), Http.RequestAborted);
+        LinkPage.KeepPrivate(Http.Response);
+        _link = links.Read(LinkPurpose.FirstAdministrator);
+        _isOpen = await first.IsOpenAsync(_link, Http.RequestAborted);
     }
 
     private async Task SetUpAsync()
     {
-        var link = links.Read(LinkPurpose.FirstAdministrator);
-        var made = await first.SetUpAsync(link, Input, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, CancellationToken.None);
+        if (Link != _link?.Mark)
+        {
+            _error = LinkErrors.Replaced;
+            return;
+        }
+
+        var made = await first.SetUpAsync(_link, Input, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, CancellationToken.None);
         if (made.Succeeded)
         {
             links.Forget(LinkPurpose.FirstAdministrator);

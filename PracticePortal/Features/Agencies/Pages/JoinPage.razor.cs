@@ -14,6 +14,7 @@ public sealed partial class JoinPage(
     MemberInvitationLinks invitations, AcceptMemberInvitation accept, LinkCookie links, SignInManager<PortalUser> signIn,
     NavigationManager navigation) : ComponentBase
 {
+    private LinkTarget? _link;
     private MemberInvitationView? _invitation;
     private Error? _error;
 
@@ -23,11 +24,20 @@ public sealed partial class JoinPage(
     [SupplyParameterFromForm(FormName = "join")]
     public AcceptMemberInvitation.Input Input { get; set; } = default!;
 
+    /// <summary>The link that the form was drawn for.</summary>
+    [SupplyParameterFromForm(FormName = "join")]
+    public string? Link { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         Input ??= new AcceptMemberInvitation.Input();
-        Http.Response.Headers.CacheControl = "no-store";
-        _invitation = await invitations.ReadAsync(links.Read(LinkPurpose.MemberInvitation), Http.RequestAborted);
+        LinkPage.KeepPrivate(Http.Response);
+        _link = links.Read(LinkPurpose.MemberInvitation);
+        _invitation = await invitations.ReadAsync(_link, Http.RequestAborted);
+        if (_invitation is null)
+        {
+            navigation.NavigateTo(LinkLanding.Unknown);
+        }
     }
 
     private static string? DeadText(MemberInvitationView invitation) => invitation.State switch
@@ -42,7 +52,13 @@ public sealed partial class JoinPage(
 
     private async Task JoinAsync()
     {
-        var joined = await accept.ExecuteAsync(links.Read(LinkPurpose.MemberInvitation), Input, CancellationToken.None);
+        if (Link != _link?.Mark)
+        {
+            _error = LinkErrors.Replaced;
+            return;
+        }
+
+        var joined = await accept.ExecuteAsync(_link, Input, CancellationToken.None);
         if (!joined.Succeeded)
         {
             _error = joined.Error;

@@ -11,7 +11,7 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
 {
     private const string ErrorId = "answer-error";
 
-    private readonly HashSet<Guid> _ticked = [];
+    private readonly HashSet<(TermsDocument Document, int Number)> _ticked = [];
     private Error? _error;
     private bool _isDeclining;
     private ElementReference? _focusNext;
@@ -23,7 +23,7 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
     [Parameter]
     public EventCallback<Result> OnAnswered { get; set; }
 
-    private Dictionary<Guid, ElementReference> Boxes { get; } = [];
+    private Dictionary<TermsDocument, ElementReference> Boxes { get; } = [];
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -38,22 +38,22 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
     {
         if (change.Value is true)
         {
-            _ticked.Add(document.VersionId);
+            _ticked.Add((document.Document, document.Number));
         }
         else
         {
-            _ticked.Remove(document.VersionId);
+            _ticked.Remove((document.Document, document.Number));
         }
     }
 
     private async Task ApproveAsync()
     {
         _error = null;
-        var answer = await approve.ExecuteAsync(Request.Row.Id, _ticked, CancellationToken.None);
+        var answer = await approve.ExecuteAsync(Request.Row.Id, [.. Request.Documents.Where(IsTicked).Select(d => d.VersionId)], CancellationToken.None);
         if (answer.Error == CollaborationErrors.DocumentsNotApproved)
         {
             _error = answer.Error;
-            _focusNext = Request.Documents.Where(IsMissing).Select(d => Boxes.GetValueOrDefault(d.VersionId)).FirstOrDefault();
+            _focusNext = Request.Documents.Where(IsMissing).Select(d => Boxes.GetValueOrDefault(d.Document)).FirstOrDefault();
             return;
         }
 
@@ -76,7 +76,10 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
 
     private void GoBack() => (_error, _isDeclining) = (null, false);
 
-    private bool IsMissing(DocumentToRead document) => _error is not null && !_ticked.Contains(document.VersionId);
+    private bool IsMissing(DocumentToRead document) => _error is not null && !IsTicked(document);
+
+    /// <summary>A tick is for a version of a document, in whichever language it is read.</summary>
+    private bool IsTicked(DocumentToRead document) => _ticked.Contains((document.Document, document.Number));
 
     private string Label(DocumentToRead document) => document.Document switch
     {

@@ -25,6 +25,10 @@ public sealed partial class RequestPage(
     [CascadingParameter]
     public HttpContext Http { get; set; } = default!;
 
+    /// <summary>The link that the form was drawn for.</summary>
+    [SupplyParameterFromForm]
+    public string? Link { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         LinkPage.KeepPrivate(Http.Response);
@@ -32,43 +36,56 @@ public sealed partial class RequestPage(
         _request = _link is null ? null : await requests.ReadAsync(_link, Http.RequestAborted);
         if (_request is null)
         {
-            navigation.NavigateTo(MySpirisAddresses.LinkUnknown);
+            navigation.NavigateTo(LinkLanding.Unknown);
         }
         else if (_request.State == RequestState.Answer)
         {
+            cookie.Forget(LinkPurpose.Invitation);
             navigation.NavigateTo(MySpirisAddresses.Answer(_request.CollaborationId));
         }
     }
 
     private async Task AskAsync()
     {
+        if (IsDrawnForAnotherLink())
+        {
+            return;
+        }
+
         if (_link is not null)
         {
-            await askForNewLink.ExecuteAsync(_link, Http.RequestAborted);
+            await askForNewLink.ExecuteAsync(_link, CancellationToken.None);
             _asked = true;
         }
     }
 
     private async Task ContinueAsync()
     {
-        if (_link is null)
+        if (_link is null || IsDrawnForAnotherLink())
         {
             return;
         }
 
-        var done = await continueAsMyself.ExecuteAsync(_link, Http.RequestAborted);
+        var done = await continueAsMyself.ExecuteAsync(_link, CancellationToken.None);
         if (!done.Succeeded)
         {
             _error = done.Error;
             return;
         }
 
+        cookie.Forget(LinkPurpose.Invitation);
         if (await signIn.UserManager.FindByIdAsync(done.Value.UserId.ToString()) is { } user)
         {
             await signIn.SignInAsync(user, isPersistent: false);
         }
 
         navigation.NavigateTo(MySpirisAddresses.Answer(done.Value.CollaborationId));
+    }
+
+    private bool IsDrawnForAnotherLink()
+    {
+        _error = Link == _link?.Mark ? null : LinkErrors.Replaced;
+        return _error is not null;
     }
 
     private static string Title(RequestView request) => request.State == RequestState.Dead

@@ -22,6 +22,10 @@ public sealed partial class SetUpPage(
     [SupplyParameterFromForm(FormName = "set-up")]
     public string? Password { get; set; }
 
+    /// <summary>The link that the form was drawn for.</summary>
+    [SupplyParameterFromForm(FormName = "set-up")]
+    public string? Link { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         LinkPage.KeepPrivate(Http.Response);
@@ -40,7 +44,13 @@ public sealed partial class SetUpPage(
             return;
         }
 
-        var done = await setUpSignIn.ExecuteAsync(_link, Password, Http.RequestAborted);
+        if (Link != _link.Mark)
+        {
+            _error = LinkErrors.Replaced;
+            return;
+        }
+
+        var done = await setUpSignIn.ExecuteAsync(_link, Password, CancellationToken.None);
         if (done.Error == MySpirisErrors.LinkIsOver)
         {
             navigation.NavigateTo(MySpirisAddresses.Request);
@@ -51,6 +61,7 @@ public sealed partial class SetUpPage(
         }
         else if (await signIn.UserManager.FindByIdAsync(done.Value.UserId.ToString()) is { } user)
         {
+            cookie.Forget(LinkPurpose.Invitation);
             await signIn.SignInAsync(user, isPersistent: false);
             navigation.NavigateTo(MySpirisAddresses.Answer(done.Value.CollaborationId));
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PracticePortal.Platform.Links;
 
 namespace PracticePortal.Platform.Email.DevMail;
 
@@ -41,7 +42,7 @@ public static class DevMailEndpoints
 
     private static async Task<IResult> PageAsync<TPage>(RazorHtml razor, HttpResponse response, Dictionary<string, object?> parameters)
     {
-        response.Headers.CacheControl = "no-store";
+        LinkPage.KeepPrivate(response);
         var html = await razor.RenderAsync(typeof(TPage), parameters, CultureInfo.CurrentUICulture);
         return Results.Content(html, "text/html; charset=utf-8");
     }

@@ -258,6 +258,9 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<Guid?>("InvitedById")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -1128,6 +1131,8 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
 
                     b.HasIndex("OutboxMessageId", "Recipient")
                         .IsUnique();
+
+                    b.HasIndex("Recipient", "AcceptedAt");
 
                     b.ToTable("EmailDeliveries");
                 });

@@ -251,6 +251,9 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("InvitedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -1121,6 +1124,8 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("OutboxMessageId", "Recipient")
                         .IsUnique();
+
+                    b.HasIndex("Recipient", "AcceptedAt");
 
                     b.ToTable("EmailDeliveries");
                 });

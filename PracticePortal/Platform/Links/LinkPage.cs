@@ -1,7 +1,7 @@
-namespace PracticePortal.Features.MySpiris;
+namespace PracticePortal.Platform.Links;
 
 /// <summary>What every page behind a letter's link says to browsers.</summary>
-internal static class LinkPage
+public static class LinkPage
 {
     /// <summary>Nothing of it is kept.</summary>
     public static void KeepPrivate(HttpResponse response) => response.Headers.CacheControl = "no-store";

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Platform.Outbox;
+
+/// <summary>What the outbox has yet to do.</summary>
+public static class WaitingMessages
+{
+    /// <summary>True when the very same event waits already, so that raising it again would only grow the table.</summary>
+    public static async Task<bool> IsWaitingAsync(this AppDbContext db, IDomainEvent happened, CancellationToken ct)
+    {
+        var name = happened.GetType().Name;
+        var payload = JsonSerializer.Serialize(happened, happened.GetType(), JsonSerializerOptions.Web);
+        return await db.Outbox.AnyAsync(m => m.EventName == name && m.DoneAt == null && m.FailedAt == null && m.Payload == payload, ct);
+    }
+}
