@@ -30,4 +30,7 @@ public sealed record SmtpMischief
 
     /// <summary>The answer after the final dot waits for this.</summary>
     public Task Hold { get; init; } = Task.CompletedTask;
+
+    /// <summary>The letter is taken, and the answer that says so waits for this.</summary>
+    public Task HoldAnswer { get; init; } = Task.CompletedTask;
 }

@@ -98,6 +98,7 @@ internal sealed class SmtpTestSession : IDisposable
         }
 
         _server.Take(Parse(raw));
+        await mischief.HoldAnswer.WaitAsync(ct);
         if (mischief.Break == SmtpBreak.AfterDot)
         {
             return false;
