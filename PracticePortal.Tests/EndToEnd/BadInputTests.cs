@@ -26,6 +26,10 @@ public sealed class BadInputTests(PageScene scene, Browser browser) : BrowserTes
             "Name", "Organisation number", "Customer number", "Contact's name", "Contact's email", "Street", "Postal code", "City"),
         ["add a task"] = new(Agency.Consultant, "/customers/{customer}/tasks/new", "Save task", "Period") { TakesWords = true },
         ["decline"] = new("owner@pappersbruket.example", "/my/requests/{request}", "Decline", "In your own words (optional)") { Opener = "Decline", TakesWords = true },
+        ["correct an address"] = new(Agency.Consultant, "/customers/{customer}/collaborations", "Send to this address", "Contact's name", "Contact's email")
+        {
+            Opener = "Correct address",
+        },
         ["invite a member"] = new(Agency.Administrator, "/members/invite", "Send invitation", "Name", "Email"),
         ["join"] = new("", "{join}", "Join Väntande Byrå AB", "Name", "Password") { TakesWords = true },
         ["account details"] = new("payroll@norr.example", "/account", "Save", "Name") { TakesWords = true },

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
-using PracticePortal.Features.Customers;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 using PracticePortal.Tests.Support;
