@@ -61,7 +61,7 @@ internal static partial class PageInspection
         {
             await page.ScreenshotAsync(new PageScreenshotOptions
             {
-                Path = Path.Combine(Repository.Root, "screenshots", $"{Unsafe().Replace(name.Replace('/', '-'), "")}.png"),
+                Path = Path.Combine(Repository.Root, "screenshots", $"{Unsafe().Replace(name.Replace('/', '-'), unsafeText => unsafeText.Length > 1 ? "-one" : "")}.png"),
                 FullPage = true,
             });
         }

@@ -7,9 +7,9 @@ namespace PracticePortal.Tests.Features.Administration;
 internal static class GivenPortalAdministrator
 {
     /// <summary>Saved and logged in.</summary>
-    public static async Task<PortalUser> HavePortalAdministratorAsync(this TestPortal portal)
+    public static async Task<PortalUser> HavePortalAdministratorAsync(this TestPortal portal, string email = "portal-admin@portal.example")
     {
-        var user = Given.User("portal-admin@portal.example", "Administrator, Portal");
+        var user = Given.User(email, "Administrator, Portal");
         user.IsPortalAdministrator = true;
         await portal.SaveAsync(user);
         portal.LogInAsPortalAdministrator(user);

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Administration;
+using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Organisations;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Administration;
@@ -15,7 +18,7 @@ public sealed class OrganisationAdministrationTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _portal = await TestPortal.StartAsync();
-        _reported.Report(Given.Now);
+        _reported.Report("Norr Ekonomibyrå AB", Given.Now);
         _reported.TakeEvents();
         var user = Given.User("owner@omma.example");
         await _portal.SaveAsync(_unconfirmed, _reported, _fine, user, Given.OrganisationUser(_unconfirmed, user));
@@ -62,6 +65,44 @@ public sealed class OrganisationAdministrationTests : IAsyncLifetime
         await _portal.Get<ConfirmOrganisation>().ExecuteAsync(_unconfirmed.Id, Ct);
 
         Assert.Equal(1, await _portal.ReadAsync(db => db.AuditEntries.CountAsync(a => a.What == "organisation-confirmed", Ct)));
+    }
+
+    [Fact]
+    public async Task Close_TakesItFromItsPeople_AndFreesTheNumber()
+    {
+        Assert.True((await _portal.Get<CloseOrganisation>().ExecuteAsync(_unconfirmed.Id, Ct)).Succeeded);
+        Assert.Equal(OrganisationErrors.Closed, (await _portal.Get<CloseOrganisation>().ExecuteAsync(_unconfirmed.Id, Ct)).Error);
+
+        Assert.Equal(0, await _portal.ReadAsync(db => db.OrganisationUsers.CountAsync(Ct)));
+        Assert.Equal(["Tveksam AB"], (await _portal.Get<OrganisationRegister>().ListAsync(OrganisationsShown.Doubtful, "", 0, Ct))!.Rows.Select(r => r.Name));
+        Assert.Contains((await _portal.Get<PortalHistory>().ListAsync(0, Ct))!.Rows, r => r is { What: "organisation-closed", Actor: "Administrator, Portal" });
+        await _portal.SaveAsync(Given.Organisation(_unconfirmed.OrganisationNumber, "Ömma Händer AB")); // the real company
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Close_WhileAnAgencySharesSomething_IsRefusedByName_AndAfterwardsTheCustomerIsNew(DatabaseProvider database)
+    {
+        await using var the = await ActivationCase.StartAsync(CustomerRelation.UsesScanner, database);
+        var id = await the.RequestAsync();
+        await the.Portal.HavePortalAdministratorAsync();
+
+        var refused = await the.Portal.Get<CloseOrganisation>().ExecuteAsync(the.Organisation!.Id, Ct);
+        Assert.Equal([the.Office.Agency.Name], refused.Error!.Details);
+
+        await the.CancelAsync(id);
+        await the.Portal.HavePortalAdministratorAsync("second-admin@portal.example");
+        Assert.True((await the.Portal.Get<CloseOrganisation>().ExecuteAsync(the.Organisation.Id, Ct)).Succeeded);
+        var second = await the.ActivateAsync(CustomerRelation.NewToSpiris);
+        await the.Portal.DeliverAsync();
+        Assert.Equal(CollaborationStatus.AwaitingApproval, (await the.FindAsync(second.Value)).Status);
+    }
+
+    [Fact]
+    public async Task Close_ByAnybodyElse_IsNotFound()
+    {
+        _portal.LogOut();
+
+        Assert.Equal(CommonErrors.NotFound, (await _portal.Get<CloseOrganisation>().ExecuteAsync(_unconfirmed.Id, Ct)).Error);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -9,4 +9,8 @@ public static class AdministrationErrors
 
     /// <summary>Its own administrators let people in; the portal does so only where there is none.</summary>
     public static readonly Error AgencyIsManaged = Error.Conflict("agency-is-managed");
+
+    /// <summary>Agencies have something open with the organisation; the sentence names them.</summary>
+    public static Error OrganisationIsShared(IReadOnlyList<string> agencies) =>
+        Error.Conflict("organisation-is-shared", string.Join(", ", agencies));
 }

@@ -10,7 +10,7 @@ public static class AdministrationFeature
         builder.Services
             .AddScoped<PortalRights>()
             .AddScoped<AgencyRegister>().AddScoped<CreateAgency>().AddScoped<InviteAgencyAdministrator>()
-            .AddScoped<OrganisationRegister>().AddScoped<ConfirmOrganisation>()
+            .AddScoped<OrganisationRegister>().AddScoped<ConfirmOrganisation>().AddScoped<CloseOrganisation>()
             .AddScoped<OutboxQueries>().AddScoped<RunAgain>()
             .AddScoped<PublishedTerms>().AddScoped<PortalHistory>();
         return builder;

@@ -3,6 +3,7 @@ using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Email;
 
 namespace PracticePortal.Features.Administration;
 
@@ -43,7 +44,13 @@ public sealed class AgencyRegister(PortalRights rights)
         var invitations = await db.MemberInvitations.AsNoTracking()
             .Where(i => i.AgencyId == agencyId && i.Role == MemberRole.AgencyAdministrator && i.WithdrawnAt == null)
             .OrderByDescending(i => i.Id).Take(PageSize)
-            .Select(i => new InvitationRow(i.Id, i.Name, i.Email, i.SentAt, i.ExpiresAt, i.AcceptedAt)).ToListAsync(ct);
+            .Select(i => new InvitationRow(
+                i.Id, i.Name, i.Email, i.SentAt, i.ExpiresAt, i.AcceptedAt,
+                db.EmailDeliveries.Where(d => d.InvitationId == i.Id && d.PreparedAt >= i.SentAt)
+                    .OrderByDescending(d => d.Id).Select(d => (EmailState?)d.State).FirstOrDefault(),
+                db.EmailDeliveries.Where(d => d.InvitationId == i.Id && d.PreparedAt >= i.SentAt)
+                    .OrderByDescending(d => d.Id).Select(d => d.Answer).FirstOrDefault() ?? ""))
+            .ToListAsync(ct);
         return new AgencyDetails(agency, invitations);
     }
 
@@ -64,4 +71,7 @@ public sealed record AgencyRow(
 public sealed record AgencyDetails(AgencyRow Agency, IReadOnlyList<InvitationRow> Invitations);
 
 /// <summary>An invitation to manage an agency.</summary>
-public sealed record InvitationRow(Guid Id, string Name, string Email, DateTime SentAt, DateTime ExpiresAt, DateTime? AcceptedAt);
+/// <param name="Letter">How the last letter went; null until it is taken up.</param>
+/// <param name="Answer">What the mail server said.</param>
+public sealed record InvitationRow(
+    Guid Id, string Name, string Email, DateTime SentAt, DateTime ExpiresAt, DateTime? AcceptedAt, EmailState? Letter, string Answer);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Organisations;
 
 namespace PracticePortal.Features.Administration;
 
@@ -10,9 +11,7 @@ public sealed class PortalHistory(PortalRights rights)
 
     /// <summary>What portal administrators do; the same codes under other hands are not the portal's affair.</summary>
     internal static readonly IReadOnlyList<string> Acts =
-        ["agency-created", "member-invited", "member-invitation-withdrawn", "organisation-confirmed", "outbox-run-again"];
-
-    private const string Reported = "organisation-reported";
+        ["agency-created", "member-invited", "member-invitation-withdrawn", "organisation-confirmed", "organisation-closed", "outbox-run-again"];
 
     /// <summary>One page, the newest first; null for whoever may not.</summary>
     public async Task<PortalHistoryList?> ListAsync(int page, CancellationToken ct)
@@ -24,7 +23,7 @@ public sealed class PortalHistory(PortalRights rights)
         }
 
         var rows = await db.AuditEntries.AsNoTracking()
-            .Where(a => a.What == Reported || (Acts.Contains(a.What) && db.Users.Any(u => u.Id == a.ActorUserId && u.IsPortalAdministrator)))
+            .Where(a => a.What == OrganisationReported.Code || (Acts.Contains(a.What) && db.Users.Any(u => u.Id == a.ActorUserId && u.IsPortalAdministrator)))
             .OrderByDescending(a => a.Id).Skip(page * PageSize).Take(PageSize + 1)
             .Select(a => new { a.Id, a.At, a.What, a.ActorName, a.Details }).ToListAsync(ct);
         return new PortalHistoryList(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Organisations;
@@ -11,7 +12,7 @@ public sealed class ReportOrganisation(TenantDbContextFactory contexts, AgencyRi
 {
     public async Task<Result> ExecuteAsync(Guid customerId, CancellationToken ct)
     {
-        string number;
+        string number, agencyName;
         await using (var ours = await contexts.CreateAsync(ct))
         {
             var customer = await ours.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == customerId, ct);
@@ -20,17 +21,26 @@ public sealed class ReportOrganisation(TenantDbContextFactory contexts, AgencyRi
                 return CommonErrors.NotFound;
             }
 
-            number = customer.OrganisationNumber;
+            (number, agencyName) = (customer.OrganisationNumber, await ours.Agencies.Select(a => a.Name).SingleAsync(ct));
         }
 
         await using var db = await contexts.CreateSystemAsPersonAsync(ct);
-        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.OrganisationNumber == number, ct);
-        if (organisation is { Status: OrganisationStatus.Active })
+        var organisation = await db.Organisations.SingleOrDefaultAsync(
+            o => o.OrganisationNumber == number && o.Status == OrganisationStatus.Active, ct);
+        if (organisation is null || await IsReportedByAsync(db, organisation, agencyName, ct))
         {
-            organisation.Report(clock.GetUtcNow().UtcDateTime);
-            return await db.TrySaveAsync(ct);
+            return Result.Ok; // the same answer for one that does not exist
         }
 
-        return Result.Ok; // the same answer for one that does not exist
+        organisation.Report(agencyName, clock.GetUtcNow().UtcDateTime);
+        return await db.TrySaveAsync(ct);
+    }
+
+    /// <summary>This agency has said so already, and nobody has settled it yet.</summary>
+    private static async Task<bool> IsReportedByAsync(AppDbContext db, Organisation organisation, string agencyName, CancellationToken ct)
+    {
+        var told = JsonSerializer.Serialize(new OrganisationReported(organisation.Id, organisation.Name, agencyName).Details);
+        return organisation.ReportedAt is { } since
+            && await db.AuditEntries.AnyAsync(a => a.What == OrganisationReported.Code && a.At >= since && a.Details == told, ct);
     }
 }

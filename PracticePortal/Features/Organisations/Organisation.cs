@@ -3,12 +3,16 @@ using PracticePortal.Platform.Tenancy;
 
 namespace PracticePortal.Features.Organisations;
 
+/// <summary>Whether an organisation counts in My Spiris.</summary>
 public enum OrganisationStatus
 {
     /// <summary>Made by an activation that nobody has approved yet; does not count when a relation is found.</summary>
     Pending,
 
     Active,
+
+    /// <summary>A portal administrator found that somebody else was behind it. It stays as evidence; its number is free for the real company.</summary>
+    Closed,
 }
 
 /// <summary>A company's account in My Spiris: one for each organisation number, shared by all agencies.</summary>
@@ -20,7 +24,7 @@ public sealed class Organisation : Entity, ITenant
     {
     }
 
-    /// <summary>Ten digits; unique.</summary>
+    /// <summary>Ten digits; unique among those that are not closed.</summary>
     public string OrganisationNumber { get; private init; } = "";
 
     public string Name { get; private init; } = "";
@@ -38,7 +42,7 @@ public sealed class Organisation : Entity, ITenant
     /// <summary>Since when somebody who knew the company vouches for who administers it; null for one that signed up by itself.</summary>
     public DateTime? ConfirmedAt { get; private set; }
 
-    /// <summary>When an agency last doubted it; a portal administrator decides.</summary>
+    /// <summary>Since when an agency doubts it; a portal administrator decides.</summary>
     public DateTime? ReportedAt { get; private set; }
 
     public bool IsConfirmed => ConfirmedAt is not null;
@@ -75,10 +79,24 @@ public sealed class Organisation : Entity, ITenant
         }
     }
 
-    public void Report(DateTime now)
+    /// <summary>A portal administrator has found that somebody else is behind it.</summary>
+    public Result Close()
     {
-        ReportedAt = now;
-        Raise(new OrganisationReported(Id, Name));
+        if (Status == OrganisationStatus.Closed)
+        {
+            return OrganisationErrors.Closed;
+        }
+
+        Status = OrganisationStatus.Closed;
+        Raise(new OrganisationClosed(Id, Name));
+        return Result.Ok;
+    }
+
+    /// <summary>An agency doubts who answers for it. It counts from the first report until a portal administrator has settled it.</summary>
+    public void Report(string agencyName, DateTime now)
+    {
+        ReportedAt ??= now;
+        Raise(new OrganisationReported(Id, Name, agencyName));
     }
 
     private static Organisation Make(string organisationNumber, string name, OrganisationStatus status, DateTime now) => new()

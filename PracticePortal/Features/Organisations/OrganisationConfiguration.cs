@@ -17,7 +17,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         builder.HasIndex(o => new { o.SortKey, o.Id });
         builder.Property(o => o.Name).HasMaxLength(Organisation.NameMaxLength);
         builder.Property(o => o.OrganisationNumber).HasMaxLength(OrganisationNumber.Length);
-        builder.HasIndex(o => o.OrganisationNumber).IsUnique();
+        builder.HasIndex(o => o.OrganisationNumber).IsUnique().HasFilter("\"Status\" <> 'Closed'");
     }
 }
 

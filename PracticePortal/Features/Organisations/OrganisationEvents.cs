@@ -4,12 +4,17 @@ namespace PracticePortal.Features.Organisations;
 
 public sealed record OrganisationConfirmed(Guid OrganisationId, string Name) : OrganisationEvent(OrganisationId, "organisation-confirmed", [Name]);
 
-public sealed record OrganisationReported(Guid OrganisationId, string Name) : OrganisationEvent(OrganisationId, "organisation-reported", [Name])
+public sealed record OrganisationClosed(Guid OrganisationId, string Name) : OrganisationEvent(OrganisationId, "organisation-closed", [Name]);
+
+/// <param name="AgencyName">Which agency doubts it.</param>
+public sealed record OrganisationReported(Guid OrganisationId, string Name, string AgencyName) : OrganisationEvent(OrganisationId, Code, [Name, AgencyName])
 {
+    public const string Code = "organisation-reported";
+
     public override IEnumerable<LiveTopic> Topics() => [LiveTopic.Portal];
 
     /// <summary>Doubt is the portal's affair: the organisation does not read it.</summary>
-    public override AuditFact ToAudit() => new("organisation-reported") { Details = [OrganisationId.ToString()] };
+    public override AuditFact ToAudit() => new(Code) { Details = Details };
 }
 
 public sealed record SignInSetUp(Guid OrganisationId, string Name) : OrganisationEvent(OrganisationId, "sign-in-set-up", [Name]);

@@ -15,7 +15,8 @@ internal sealed class PortalProvisioner(TenantDbContextFactory contexts, PortalU
     public async Task<Result<Guid>> EnsureOrganisationAsync(ProvisioningOrder order, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync(Why, ct);
-        var existing = await db.Organisations.SingleOrDefaultAsync(o => o.OrganisationNumber == order.OrganisationNumber, ct);
+        var existing = await db.Organisations.SingleOrDefaultAsync(
+            o => o.OrganisationNumber == order.OrganisationNumber && o.Status != OrganisationStatus.Closed, ct);
         if (existing is { Status: OrganisationStatus.Active })
         {
             return ProvisioningErrors.OrganisationAppeared;
@@ -90,7 +91,8 @@ internal sealed class PortalProvisioner(TenantDbContextFactory contexts, PortalU
     public async Task TakeBackAsync(ProvisioningOrder order, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync(Why, ct);
-        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.OrganisationNumber == order.OrganisationNumber, ct);
+        var organisation = await db.Organisations.SingleOrDefaultAsync(
+            o => o.OrganisationNumber == order.OrganisationNumber && o.Status != OrganisationStatus.Closed, ct);
         if (organisation is null || await HasOtherRequestAsync(db, organisation, order, ct))
         {
             return;

@@ -68,7 +68,7 @@ internal sealed class DemoAgency(DemoWorld world, Agency agency, IReadOnlyList<M
         var organisation = world.Organisation(number, line.Name, line.Domain, contact, at, line.Confirmed);
         if (line.Reported)
         {
-            organisation.Organisation.Report(world.At(6, place));
+            organisation.Organisation.Report(agency.Name, world.At(6, place));
             world.History.Tell(organisation.Organisation, Actor(staff[0]), world.At(6, place));
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Administration.Components;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Live;
 using PracticePortal.Resources;
 
@@ -36,6 +37,7 @@ public sealed partial class AgencyPage(AgencyRegister register, InviteAgencyAdmi
     {
         { AcceptedAt: not null } => (Tone.Good, AdministrationText.InvitationAccepted),
         _ when row.ExpiresAt < clock.GetUtcNow().UtcDateTime => (Tone.Done, AdministrationText.InvitationExpired),
+        { Letter: EmailState.Rejected } => (Tone.Bad, MembersText.LetterRefused),
         _ => (Tone.Waiting, AdministrationText.InvitationOpen),
     };
 

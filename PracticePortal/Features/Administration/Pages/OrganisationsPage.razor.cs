@@ -8,9 +8,9 @@ using PracticePortal.Resources;
 
 namespace PracticePortal.Features.Administration.Pages;
 
-/// <summary>Organisations in My Spiris, the doubtful ones first: a portal administrator makes sure who is behind them and confirms.</summary>
+/// <summary>Organisations in My Spiris, the doubtful ones first: a portal administrator makes sure who is behind them, and confirms or closes.</summary>
 public sealed partial class OrganisationsPage(
-    OrganisationRegister register, ConfirmOrganisation confirm, IDialogService dialogs, NavigationManager navigation)
+    OrganisationRegister register, ConfirmOrganisation confirm, CloseOrganisation close, IDialogService dialogs, NavigationManager navigation)
     : LiveList<(OrganisationsShown Shown, string Search, int Page), OrganisationList>
 {
     private readonly SearchInAddress _search = new();
@@ -66,14 +66,29 @@ public sealed partial class OrganisationsPage(
         {
             Follows = [.. row.Administrators, AdministrationText.ConfirmFollows],
         };
-        if (!await dialogs.ConfirmAsync(question))
-        {
-            return;
-        }
+        await DecideAsync(question, () => confirm.ExecuteAsync(row.Id, CancellationToken.None));
+    }
 
-        var confirmed = await confirm.ExecuteAsync(row.Id, CancellationToken.None);
-        _refusal = confirmed.Error;
-        await ReloadAsync();
+    private Task CloseAsync(OrganisationRow row)
+    {
+        var question = new Confirmation(
+            AdministrationText.CloseTitle,
+            Sentence.Of(AdministrationText.CloseQuestion, row.Name, OrganisationNumber.Display(row.OrganisationNumber)),
+            AdministrationText.CloseOrganisation)
+        {
+            Follows = [.. row.Administrators, AdministrationText.CloseFollows],
+            Hurts = true,
+        };
+        return DecideAsync(question, () => close.ExecuteAsync(row.Id, CancellationToken.None));
+    }
+
+    private async Task DecideAsync(Confirmation question, Func<Task<Result>> act)
+    {
+        if (await dialogs.ConfirmAsync(question))
+        {
+            _refusal = (await act()).Error;
+            await ReloadAsync();
+        }
     }
 
     private Task SearchForAsync(string text)

@@ -688,7 +688,8 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("OrganisationNumber")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Status\" <> 'Closed'");
 
                     b.HasIndex("SortKey", "Id");
 

@@ -681,7 +681,8 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("OrganisationNumber")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Status\" <> 'Closed'");
 
                     b.HasIndex("SortKey", "Id");
 

@@ -38,8 +38,8 @@ public sealed class ApproveCollaboration(
         }
 
         person.Follow(name, person.Language);
-        await OpenWhatWaitedAsync(db, collaboration, person, now, ct);
         var organisation = await db.Organisations.SingleAsync(o => o.Id == organisationId, ct);
+        await OpenWhatWaitedAsync(db, collaboration, organisation, person, now, ct);
         var by = new TermsApprover(person.UserId.Value, name, person.Email, connection.Address, connection.Browser);
         var subject = new TermsSubject(
             organisationId, organisation.Name, organisation.OrganisationNumber, collaboration.AgencyId, collaboration.AgencyName, collaboration.Id);
@@ -49,9 +49,8 @@ public sealed class ApproveCollaboration(
 
     /// <summary>What the activation prepared becomes real in the same save.</summary>
     private static async Task OpenWhatWaitedAsync(
-        AppDbContext db, Collaboration collaboration, OrganisationUser person, DateTime now, CancellationToken ct)
+        AppDbContext db, Collaboration collaboration, Organisation organisation, OrganisationUser person, DateTime now, CancellationToken ct)
     {
-        var organisation = await db.Organisations.SingleAsync(o => o.Id == collaboration.OrganisationId, ct);
         organisation.Open();
         if (collaboration.Invitations.Any(i => i.OrganisationUserId == person.Id && i.KnownToAgency))
         {
@@ -63,24 +62,5 @@ public sealed class ApproveCollaboration(
         {
             subscription.Activate(now);
         }
-    }
-}
-
-/// <summary>The customer says no, with or without a reason. What was provisioned for the request goes with it.</summary>
-public sealed class DeclineCollaboration(TenantDbContextFactory contexts, OrganisationRights rights, AgencyStaff staff, TimeProvider clock)
-{
-    public async Task<Result> ExecuteAsync(Guid collaborationId, DeclineReason reason, string? words, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateAsync(ct);
-        var collaboration = await db.Collaborations.SingleOrDefaultAsync(c => c.Id == collaborationId, ct);
-        if (collaboration is null || await rights.AdministratorAsync(db, ct) is not { } person)
-        {
-            return CommonErrors.NotFound;
-        }
-
-        var worksThere = await staff.IsMemberAsync(collaboration.AgencyId, person.UserId!.Value, ct);
-        var declined = collaboration.Decline(
-            new Approval(person.UserId.Value, await rights.NameAsync(db, person, ct), worksThere, [], []), reason, words, clock.GetUtcNow().UtcDateTime);
-        return declined.Succeeded ? await db.TrySaveAsync(ct) : declined;
     }
 }
