@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using PracticePortal.Features.Account;
 using PracticePortal.Features.Administration;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
@@ -194,7 +195,7 @@ public sealed class TestPortal : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.AddData().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive();
         builder.AddCollaborations().AddAdministration();
-        builder.Services.AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms().AddProvisioning()
+        builder.Services.AddAccount().AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms().AddProvisioning()
             .AddScanner().AddMySpiris().AddPracticeManagement();
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         replace(builder.Services);

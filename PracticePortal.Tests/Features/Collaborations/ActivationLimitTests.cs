@@ -17,7 +17,7 @@ public sealed class ActivationLimitTests
         for (var round = 0; round < ActivationLimit.OfACustomerPerDay; round++)
         {
             Assert.True((await the.CancelAsync(await the.RequestAsync())).Succeeded);
-            the.Portal.Clock.Advance(TimeSpan.FromHours(2));
+            the.Portal.Clock.Advance(TimeSpan.FromHours(1));
         }
 
         Assert.Equal(CollaborationErrors.ActivatedTooOften, (await the.ActivateAsync()).Error);

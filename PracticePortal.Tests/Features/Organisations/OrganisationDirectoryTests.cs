@@ -69,7 +69,7 @@ public sealed class OrganisationDirectoryTests
         var details = (await the.Portal.Get<CollaborationQueries>().OfCustomerAsync(the.Customer.Id, Ct))!.Latest!;
 
         Assert.Equal([$"550 5.1.1 <{ActivationCase.Contact}> is unknown", "550 5.1.1"], details.Asked.Select(a => a.Letter!.ServerAnswer));
-        Assert.Equal([ActivationCase.Contact, "o•••@solrosen.example"], details.Letters.Select(l => l.Address).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal([ActivationCase.Contact, "o•••@solrosen.example"], details.Letters.Select(l => l.Address).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public abstract class LiveComponent : LeavingComponent
     public required CurrentUser Person { get; init; }
 
     [Inject]
-    public required TimeProvider Time { get; init; }
+    public required TimeProvider Clock { get; init; }
 
     [Inject]
     public required ILogger<LiveComponent> Log { get; init; }
@@ -114,7 +114,7 @@ public abstract class LiveComponent : LeavingComponent
                 return;
             }
 
-            await Task.WhenAny(Task.Delay(Retries[failures], Time, Leaving));
+            await Task.WhenAny(Task.Delay(Retries[failures], Clock, Leaving));
         }
     }
 
