@@ -14,7 +14,8 @@ public sealed class EveryStateTests(PageScene scene, Browser browser) : BrowserT
     private const string Refusal = ".field-error, .mud-input-error, [role=alert]:not(#blazor-error-ui)";
     private const string Submit = "main form button.filled";
 
-    public static TheoryData<string, string, int> Looks => PageInspection.Looks;
+    /// <summary>Two of the four looks: each language, each theme and each width is among them.</summary>
+    public static TheoryData<string, string, int> Looks => new() { { "en-GB", "light", 1360 }, { "sv-SE", "dark", 390 } };
 
     [Theory, MemberData(nameof(Looks))]
     public async Task Every_state_is_accessible_and_fits(string culture, string colours, int width)

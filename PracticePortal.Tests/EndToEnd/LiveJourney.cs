@@ -28,7 +28,7 @@ public sealed class LiveJourney(PortalOnSqlite fixture, Browser browser) : Brows
         var tab = await WatchAsync(colleague.Page, customer);
         var my = await WatchAsync(owner.Page, "/my");
         var access = await WatchAsync(owner.Page, "/my/access");
-        var (awaiting, active, closed) = (await CountAsync(start, "Awaiting"), await CountAsync(start, "Active"), await CountAsync(start, "Closed"));
+        var (awaiting, active, closed) = (await CountAsync(start, "Awaiting"), await CountAsync(start, "Active"), await CountAsync(start, "Ended"));
         await Assertions.Expect(my.GetByText("asks to share Spiris Scanner")).ToHaveCountAsync(0);
         await Assertions.Expect(access.GetByText("No agency can see your receipts.")).ToBeVisibleAsync();
 
@@ -52,7 +52,7 @@ public sealed class LiveJourney(PortalOnSqlite fixture, Browser browser) : Brows
 
         await SeeAsync("Ended", customers, collaborations, tab);
         await Assertions.Expect(Number(start, "Active")).ToHaveTextAsync(Text(active));
-        await Assertions.Expect(Number(start, "Closed")).ToHaveTextAsync(Text(closed + 1));
+        await Assertions.Expect(Number(start, "Ended")).ToHaveTextAsync(Text(closed + 1));
         await Assertions.Expect(my.GetByRole(AriaRole.Heading, new() { Name = "Active now" })).ToHaveCountAsync(0);
         await Assertions.Expect(access.GetByText("No agency can see your receipts.")).ToBeVisibleAsync();
         await NothingWasLoadedAgainAsync();

@@ -68,7 +68,7 @@ public static class CollaborationTexts
     {
         EmailKind.Invitation => CollaborationsText.KindInvitation,
         EmailKind.Reminder => CollaborationsText.KindReminder,
-        EmailKind.Approved => CollaborationsText.StatusActive,
+        EmailKind.Approved => CollaborationsText.Approved,
         EmailKind.Declined => CollaborationsText.StatusDeclined,
         EmailKind.Ended => CollaborationsText.StatusEnded,
         EmailKind.Cancelled => CollaborationsText.StatusCancelled,
