@@ -36,6 +36,19 @@ public sealed class DeactivateMemberTests
     }
 
     [Fact]
+    public async Task LeavingAndAnotherRole_AreAskedOfThePersonsSessionsAtOnce()
+    {
+        await using var office = await OpenAsync();
+        Task<int> RightsAsync() => office.Portal.ReadAsync(db => db.Users.Where(u => u.Id == office.Consultant.UserId).Select(u => u.RightsVersion).SingleAsync(Ct));
+
+        await office.Portal.Get<ChangeMemberRole>().ExecuteAsync(office.Consultant.Id, MemberRole.AgencyAdministrator, Ct);
+        Assert.Equal(1, await RightsAsync());
+        await office.Portal.Get<DeactivateMember>().ExecuteAsync(office.Consultant.Id, successorId: null, Ct);
+
+        Assert.Equal(2, await RightsAsync());
+    }
+
+    [Fact]
     public async Task Deactivate_WithoutASuccessor_IsRefusedWhenThereIsSomethingToHandOver()
     {
         await using var office = await OpenAsync();

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Tenancy;
 using PracticePortal.Tests.Support;
@@ -101,23 +100,5 @@ public sealed class IdentityTests
         Assert.Equal((null, 0, true), (loaded.LockoutEnd, loaded.AccessFailedCount, loaded.EmailConfirmed));
         Assert.True(portal.HasPassword(loaded, ActivationCase.Password));
         Assert.False(portal.HasPassword(loaded, "something else entirely"));
-    }
-
-    [Fact]
-    public void EndedSession_IsRemembered_AsLongAsItsCookieCouldBeGood()
-    {
-        var clock = new FakeTimeProvider();
-        var ended = new EndedSessions(clock);
-        ended.Add("one");
-        ended.Add(null);
-
-        clock.Advance(IdentitySetUp.SessionLifetime);
-        ended.Add("two");
-        Assert.True(ended.Contains("one") && ended.Contains("two"));
-        Assert.False(ended.Contains("three") || ended.Contains(null));
-
-        clock.Advance(TimeSpan.FromMinutes(2));
-        ended.Add("three");
-        Assert.False(ended.Contains("one"));
     }
 }

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Links;
 
 namespace PracticePortal.Features.Account;
@@ -24,15 +24,11 @@ public static class AccountEndpoints
     /// <summary>Somebody who only changes accounts keeps the opened link that led here; whoever leaves, leaves none behind.</summary>
     /// <param name="returnUrl">The page of the link, for which another account is needed; null for whoever leaves. Read from the form, so
     /// that its antiforgery token is asked for.</param>
-    /// <param name="context">The request.</param>
-    /// <param name="signIn">Ends the cookie.</param>
-    /// <param name="ended">Ends the copies of it.</param>
+    /// <param name="signIn">Ends the session.</param>
     /// <param name="links">What was opened in this browser.</param>
-    private static async Task<IResult> LogOutAsync(
-        [FromForm] string? returnUrl, HttpContext context, SignInManager<PortalUser> signIn, EndedSessions ended, LinkCookie links)
+    private static async Task<IResult> LogOutAsync([FromForm] string? returnUrl, PortalSignIn signIn, LinkCookie links)
     {
-        ended.Add(PortalClaims.SessionOf(context.User));
-        await signIn.SignOutAsync();
+        await signIn.LeaveAsync();
         if (returnUrl is null)
         {
             links.ForgetAll();

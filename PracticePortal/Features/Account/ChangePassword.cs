@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Features.Account;
 
 /// <summary>A person who is logged in takes another password, after showing the old one. The other sessions end, and the person is told.</summary>
 public sealed class ChangePassword(
-    TenantDbContextFactory contexts, PortalUsers users, SignInManager<PortalUser> signIn, CurrentUser current, TimeProvider clock)
+    TenantDbContextFactory contexts, PortalUsers users, SignInManager<PortalUser> passwords, PortalSignIn signIn, CurrentUser current,
+    TimeProvider clock)
 {
     public sealed record Input
     {
@@ -19,7 +21,7 @@ public sealed class ChangePassword(
 
     public async Task<Result> ExecuteAsync(Input input, CancellationToken ct)
     {
-        if (await signIn.UserManager.GetUserAsync(await current.PersonAsync()) is not { } known)
+        if (await passwords.UserManager.GetUserAsync(await current.PersonAsync()) is not { } known)
         {
             return CommonErrors.NotFound;
         }
@@ -29,7 +31,7 @@ public sealed class ChangePassword(
             return CommonErrors.Required(string.IsNullOrEmpty(input.OldPassword) ? nameof(Input.OldPassword) : nameof(Input.Password));
         }
 
-        var proof = await signIn.CheckPasswordSignInAsync(known, input.OldPassword, lockoutOnFailure: true);
+        var proof = await passwords.CheckPasswordSignInAsync(known, input.OldPassword, lockoutOnFailure: true);
         if (!proof.Succeeded)
         {
             return proof.IsLockedOut ? AccountErrors.Locked.In(nameof(Input.OldPassword)) : AccountErrors.OldPasswordWrong;
@@ -47,7 +49,7 @@ public sealed class ChangePassword(
         var saved = await db.TrySaveAsync(ct);
         if (saved.Succeeded)
         {
-            await signIn.RefreshSignInAsync(user); // this session goes on; the others have the old stamp
+            await signIn.GoOnAsync(user); // here; everywhere else the person logs in again
         }
 
         return saved;

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Features.Account;
 
 /// <summary>Lets a person in by address and password. An unknown address gets the same words, the same work and the same lock-out as a known one.</summary>
-public sealed class LogIn(SignInManager<PortalUser> signIn, GuessedAddresses guessed, IPasswordHasher<PortalUser> hasher, ILogger<LogIn> logger)
+public sealed class LogIn(
+    SignInManager<PortalUser> passwords, PortalSignIn signIn, GuessedAddresses guessed, IPasswordHasher<PortalUser> hasher, ILogger<LogIn> logger)
 {
     private static readonly PortalUser s_nobody = new();
 
@@ -35,7 +37,7 @@ public sealed class LogIn(SignInManager<PortalUser> signIn, GuessedAddresses gue
             return AccountErrors.WrongSignIn; // no sign-in can have it
         }
 
-        var user = await signIn.UserManager.FindByEmailAsync(address.Value); // the manager's own, as it counts the failures on it
+        var user = await passwords.UserManager.FindByEmailAsync(address.Value); // the manager's own, as it counts the failures on it
         return user?.HasAddress(address.Value) == true
             ? await CheckAsync(user, input.Password)
             : RefuseUnknown(address.Value, input.Password);
@@ -43,10 +45,10 @@ public sealed class LogIn(SignInManager<PortalUser> signIn, GuessedAddresses gue
 
     private async Task<Result> CheckAsync(PortalUser user, string password)
     {
-        var answer = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        var answer = await passwords.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         if (answer.Succeeded)
         {
-            await signIn.SignInAsync(user, isPersistent: false);
+            await signIn.BeginAsync(user, SessionProof.Password);
             logger.LogInformation("{UserId} logged in", user.Id);
             return Result.Ok;
         }

@@ -1,17 +1,16 @@
 using Microsoft.AspNetCore.Identity;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Features.Account;
 
 /// <summary>A person goes on in another capacity. The session starts anew, and open pages of the old capacity end.</summary>
-public sealed class SwitchHat(SignInManager<PortalUser> signIn, Hats hats, CurrentUser current, EndedSessions ended)
+public sealed class SwitchHat(UserManager<PortalUser> users, PortalSignIn signIn, Hats hats, CurrentUser current)
 {
     public async Task<Result<Hat>> ExecuteAsync(string? wanted, CancellationToken ct)
     {
-        var person = await current.PersonAsync();
-        var user = await signIn.UserManager.GetUserAsync(person);
-        if (user is null)
+        if (await users.GetUserAsync(await current.PersonAsync()) is not { } user)
         {
             return CommonErrors.NotFound;
         }
@@ -23,15 +22,13 @@ public sealed class SwitchHat(SignInManager<PortalUser> signIn, Hats hats, Curre
         }
 
         user.PutOn(hat);
-        var saved = await signIn.UserManager.UpdateAsync(user);
+        var saved = await users.UpdateAsync(user);
         if (!saved.Succeeded)
         {
             return CommonErrors.ChangedByOthers;
         }
 
-        // No password was asked, so the session is no younger than before.
-        await signIn.SignInWithClaimsAsync(user, isPersistent: false, person.FindAll(PortalClaims.LoggedInAt));
-        ended.Add(PortalClaims.SessionOf(person));
+        await signIn.GoOnAsync(user);
         return hat;
     }
 }

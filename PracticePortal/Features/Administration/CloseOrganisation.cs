@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Features.Administration;
 
@@ -30,7 +31,9 @@ public sealed class CloseOrganisation(PortalRights rights)
             return closed;
         }
 
-        db.OrganisationUsers.RemoveRange(await db.OrganisationUsers.Where(u => u.OrganisationId == organisationId).ToListAsync(ct));
+        var people = await db.OrganisationUsers.Where(u => u.OrganisationId == organisationId).ToListAsync(ct);
+        db.OrganisationUsers.RemoveRange(people);
+        await db.ChangeRightsOfAsync([.. people.Select(p => p.UserId).OfType<Guid>()], ct);
         db.Subscriptions.RemoveRange(await db.Subscriptions.Where(s => s.OrganisationId == organisationId).ToListAsync(ct));
         return await db.TrySaveAsync(ct);
     }

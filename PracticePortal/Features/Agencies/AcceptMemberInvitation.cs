@@ -77,7 +77,7 @@ public sealed class AcceptMemberInvitation(TenantDbContextFactory contexts, Port
         return made;
     }
 
-    private static async Task JoinAsync(AppDbContext db, MemberInvitation invitation, PortalUser person, DateTime now, CancellationToken ct)
+    private async Task JoinAsync(AppDbContext db, MemberInvitation invitation, PortalUser person, DateTime now, CancellationToken ct)
     {
         var before = await db.Members.SingleOrDefaultAsync(m => m.AgencyId == invitation.AgencyId && m.UserId == person.Id, ct);
         switch (before)
@@ -92,7 +92,7 @@ public sealed class AcceptMemberInvitation(TenantDbContextFactory contexts, Port
                 break; // joined meanwhile; a role is changed by an administrator, not by an old letter
         }
 
-        person.ProveAddress();
+        await users.ProveAddressAsync(db, person, ct);
         person.PutOn(Hat.Agency(invitation.AgencyId));
         person.ConcurrencyStamp = Guid.NewGuid().ToString();
     }

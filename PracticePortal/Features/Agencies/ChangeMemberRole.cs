@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Features.Agencies;
 
@@ -31,6 +32,7 @@ public sealed class ChangeMemberRole(TenantDbContextFactory contexts, AgencyRigh
             await db.WithdrawInvitationsOfAsync(member, clock.GetUtcNow().UtcDateTime, ct);
         }
 
+        await db.ChangeRightsOfAsync([member.UserId], ct);
         return await db.TrySaveAsync(ct);
     }
 }

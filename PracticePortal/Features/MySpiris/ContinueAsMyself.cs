@@ -7,7 +7,7 @@ using PracticePortal.Platform.Links;
 namespace PracticePortal.Features.MySpiris;
 
 /// <summary>Somebody whose address is the invited one is logged in already: their sign-in becomes the administrator's.</summary>
-public sealed class ContinueAsMyself(TenantDbContextFactory contexts, CurrentUser current, TimeProvider clock)
+public sealed class ContinueAsMyself(TenantDbContextFactory contexts, PortalUsers users, CurrentUser current, TimeProvider clock)
 {
     public async Task<Result<SignInReady>> ExecuteAsync(LinkTarget link, CancellationToken ct)
     {
@@ -24,7 +24,7 @@ public sealed class ContinueAsMyself(TenantDbContextFactory contexts, CurrentUse
         var person = request.Person!;
         person.SetUpSignIn(user.Id, now);
         user.PutOn(Hat.Organisation(person.OrganisationId));
-        user.ProveAddress();
+        await users.ProveAddressAsync(db, user, ct);
         await db.EndSetUpPowerAsync(person, ct);
         var saved = await db.TrySaveAsync(ct);
         return saved.Succeeded ? new SignInReady(user.Id, request.Collaboration.Id) : saved.Error;

@@ -3,6 +3,7 @@ using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Features.PracticeManagement;
 
@@ -44,6 +45,7 @@ public sealed class DeactivateMember(TenantDbContextFactory contexts, AgencyRigh
         }
 
         await db.WithdrawInvitationsOfAsync(member, now, ct);
+        await db.ChangeRightsOfAsync([member.UserId], ct);
         var handedOver = await HandOverAsync(db, member, successorId, ct);
         return handedOver.Succeeded ? await db.TrySaveAsync(ct) : handedOver;
     }

@@ -11,6 +11,7 @@ using PracticePortal.Platform.Audit;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Outbox;
 using PracticePortal.Platform.Tenancy;
 
@@ -36,6 +37,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     internal List<IDomainEvent> PendingEvents { get; } = [];
 
     public DbSet<PasswordReset> PasswordResets => Set<PasswordReset>();
+
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
 
     public DbSet<Agency> Agencies => Set<Agency>();
 

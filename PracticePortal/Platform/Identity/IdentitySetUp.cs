@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Tenancy;
 
 namespace PracticePortal.Platform.Identity;
@@ -13,19 +14,18 @@ public static class IdentitySetUp
 {
     public const string SessionCookie = "portal";
 
-    /// <summary>A working day: whoever does nothing for this long logs in again.</summary>
-    internal static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(10);
-
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<IScopeProvider>(services => services.GetRequiredService<CurrentUser>());
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ClientConnection>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<ClientConnection>());
         builder.Services.AddScoped<Hats>();
-        builder.Services.AddScoped<PortalUsers>();
+        builder.Services.AddScoped<PortalUsers>().AddScoped<PortalSignIn>().AddScoped<UserSessions>();
+        builder.Services.AddScoped<SessionSweep>().AddSingleton(SessionSweep.Recurring);
+        builder.Services.AddScoped<SessionActivity>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<SessionActivity>());
         builder.Services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotFoundInsteadOfForbidden>();
@@ -50,8 +50,7 @@ public static class IdentitySetUp
             cookie.Cookie.SecurePolicy = SecurePolicy(builder);
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = SessionLifetime;
-            cookie.Events.OnSigningIn = SessionCheck.BeginAsync;
+            cookie.ExpireTimeSpan = UserSession.LongestIdle;
             cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
             cookie.LoginPath = "/login";
             cookie.LogoutPath = "/logout";

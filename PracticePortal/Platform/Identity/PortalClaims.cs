@@ -10,15 +10,18 @@ public static class PortalClaims
     public const string PersonName = "person_name";
     public const string Administrator = "hat_administrator";
 
-    /// <summary>Tells one log-in from another, so that logging out ends this one only.</summary>
+    /// <summary>The row of the session: it says whether the cookie is still good.</summary>
     public const string Session = "session";
 
-    /// <summary>When the person logged in, in seconds since 1970.</summary>
-    public const string LoggedInAt = "logged_in_at";
+    /// <summary>How the session was proven, as <see cref="Sessions.SessionProof"/> names it.</summary>
+    public const string Proof = "proof";
+
+    /// <summary>Which state of the person's rights the claims were written from.</summary>
+    public const string Rights = "rights";
 
     public static Hat HatOf(ClaimsPrincipal person) => Identity.Hat.Parse(person.FindFirstValue(Hat));
 
-    public static string? SessionOf(ClaimsPrincipal? person) => person?.FindFirstValue(Session);
+    public static Guid? SessionOf(ClaimsPrincipal person) => Guid.TryParse(person.FindFirstValue(Session), out var id) ? id : null;
 
     public static Guid? UserIdOf(ClaimsPrincipal person) =>
         Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ internal sealed class PortalClaimsFactory(UserManager<PortalUser> users, IOption
     {
         var identity = await base.GenerateClaimsAsync(user);
         var hat = await hats.InUseAsync(user, CancellationToken.None);
-        identity.AddClaim(new Claim(PortalClaims.Session, Guid.NewGuid().ToString("N")));
+        identity.AddClaim(new Claim(PortalClaims.Rights, user.RightsVersion.ToString(CultureInfo.InvariantCulture)));
         identity.AddClaim(new Claim(PortalClaims.PersonName, hat?.PersonName ?? user.Name));
         if (hat is not null)
         {

@@ -24,14 +24,13 @@ public sealed class PortalUser : IdentityUser<Guid>
 
     public void PutOn(Hat hat) => LastHat = hat.ToString();
 
-    /// <summary>The first proof that the address is this person's ends every session: whoever registered it before may be somebody else.</summary>
-    public void ProveAddress()
-    {
-        if (!EmailConfirmed)
-        {
-            (EmailConfirmed, SecurityStamp) = (true, Guid.NewGuid().ToString("N"));
-        }
-    }
+    /// <summary>Counts the changes of what the person may do; claims of an older state are written anew before anything is done with them.</summary>
+    public int RightsVersion { get; private set; }
+
+    public void ChangeRights() => RightsVersion++;
+
+    /// <summary>Cookies of before are nothing from now on.</summary>
+    public void ChangeStamp() => SecurityStamp = Guid.NewGuid().ToString("N");
 
     /// <summary>Compares the stored address itself, as normalising may fold two into one.</summary>
     public bool HasAddress(string address) => string.Equals(Email, address, StringComparison.OrdinalIgnoreCase);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Platform.Identity;
 
@@ -11,7 +12,7 @@ namespace PracticePortal.Platform.Identity;
 public sealed class PortalUsers(
     IOptions<IdentityOptions> options, IPasswordHasher<PortalUser> hasher, IEnumerable<IUserValidator<PortalUser>> userValidators,
     IEnumerable<IPasswordValidator<PortalUser>> passwordValidators, ILookupNormalizer normalizer, IdentityErrorDescriber errors,
-    IServiceProvider services, ILogger<UserManager<PortalUser>> logger)
+    IServiceProvider services, ILogger<UserManager<PortalUser>> logger, TimeProvider clock)
 {
     /// <summary>The sign-in that an address has; null when it has none.</summary>
     public async Task<PortalUser?> FindAsync(AppDbContext db, string email, CancellationToken ct)
@@ -35,7 +36,6 @@ public sealed class PortalUsers(
     /// <summary>A new password; every session of the person ends. The caller saves.</summary>
     public async Task<Result> ResetPasswordAsync(AppDbContext db, PortalUser user, string password, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
         var manager = ManagerOn(db);
         foreach (var validator in manager.PasswordValidators)
         {
@@ -49,9 +49,24 @@ public sealed class PortalUsers(
         user.PasswordHash = hasher.HashPassword(user, password);
         user.LockoutEnd = null;
         user.AccessFailedCount = 0;
-        user.EmailConfirmed = true;
+        await ProveAddressAsync(db, user, ct);
         await manager.UpdateSecurityStampAsync(user);
+        await db.EndSessionsAsync(user.Id, SessionEnd.PasswordChanged, clock.GetUtcNow().UtcDateTime, ct);
         return Result.Ok;
+    }
+
+    /// <summary>
+    /// The person has shown that they read the address's mail. The first time that this happens, every session of before ends: whoever
+    /// registered the address may be somebody else. The caller saves.
+    /// </summary>
+    public async Task ProveAddressAsync(AppDbContext db, PortalUser user, CancellationToken ct)
+    {
+        if (!user.EmailConfirmed)
+        {
+            user.EmailConfirmed = true;
+            user.ChangeStamp();
+            await db.EndSessionsAsync(user.Id, SessionEnd.AddressProven, clock.GetUtcNow().UtcDateTime, ct);
+        }
     }
 
     private UserManager<PortalUser> ManagerOn(AppDbContext db) =>

@@ -1,15 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using PracticePortal.Platform.Domain;
-using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Links;
 
 namespace PracticePortal.Features.Account.Pages;
 
 /// <summary>The first page of a new installation: its first portal administrator.</summary>
 public sealed partial class SetUpPage(
-    FirstAdministrator first, LinkCookie links, SignInManager<PortalUser> signIn, NavigationManager navigation) : ComponentBase
+    FirstAdministrator first, LinkCookie links, PortalSignIn signIn, NavigationManager navigation) : ComponentBase
 {
     private LinkTarget? _link;
     private bool _isOpen;
@@ -45,7 +44,7 @@ public sealed partial class SetUpPage(
         if (made.Succeeded)
         {
             links.Forget(LinkPurpose.FirstAdministrator);
-            await signIn.SignInAsync(made.Value, isPersistent: false);
+            await signIn.BeginAsync(made.Value, SessionProof.Link);
             navigation.NavigateTo(LocalAddress.Home);
             return;
         }

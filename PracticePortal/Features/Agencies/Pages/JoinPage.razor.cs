@@ -1,9 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using PracticePortal.Components.Shared;
 using PracticePortal.Platform.Domain;
-using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Links;
 using PracticePortal.Resources;
 
@@ -11,7 +10,7 @@ namespace PracticePortal.Features.Agencies.Pages;
 
 /// <summary>Where a member's invitation lands: who invites, and what is asked of whoever opened it. Looking at it changes nothing.</summary>
 public sealed partial class JoinPage(
-    MemberInvitationLinks invitations, AcceptMemberInvitation accept, LinkCookie links, SignInManager<PortalUser> signIn,
+    MemberInvitationLinks invitations, AcceptMemberInvitation accept, LinkCookie links, PortalSignIn signIn,
     NavigationManager navigation) : ComponentBase
 {
     private LinkTarget? _link;
@@ -66,11 +65,7 @@ public sealed partial class JoinPage(
         }
 
         links.Forget(LinkPurpose.MemberInvitation);
-        if (await signIn.UserManager.FindByIdAsync(joined.Value.ToString()) is { } user)
-        {
-            await signIn.SignInAsync(user, isPersistent: false);
-        }
-
+        await signIn.EnterByLinkAsync(joined.Value);
         navigation.NavigateTo("/start");
     }
 }

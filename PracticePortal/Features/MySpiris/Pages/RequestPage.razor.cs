@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Links;
 using PracticePortal.Resources;
 
@@ -13,7 +13,7 @@ namespace PracticePortal.Features.MySpiris.Pages;
 /// <summary>Where an invitation's link lands. It tells who invites and leads on; looking at it changes nothing.</summary>
 public sealed partial class RequestPage(
     LinkCookie cookie, RequestQueries requests, AskForNewLink askForNewLink, ContinueAsMyself continueAsMyself,
-    SignInManager<PortalUser> signIn, NavigationManager navigation) : ComponentBase
+    PortalSignIn signIn, NavigationManager navigation) : ComponentBase
 {
     private const string LogInAddress = $"/login?returnUrl={MySpirisAddresses.Request}";
 
@@ -74,11 +74,7 @@ public sealed partial class RequestPage(
         }
 
         cookie.Forget(LinkPurpose.Invitation);
-        if (await signIn.UserManager.FindByIdAsync(done.Value.UserId.ToString()) is { } user)
-        {
-            await signIn.SignInAsync(user, isPersistent: false);
-        }
-
+        await signIn.EnterByLinkAsync(done.Value.UserId);
         navigation.NavigateTo(MySpirisAddresses.Answer(done.Value.CollaborationId));
     }
 

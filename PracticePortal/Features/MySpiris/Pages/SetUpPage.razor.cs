@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using PracticePortal.Platform.Domain;
-using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Links;
 
 namespace PracticePortal.Features.MySpiris.Pages;
 
 /// <summary>The first sign-in of a new administrator. A plain form: there is no circuit before there is a person.</summary>
 public sealed partial class SetUpPage(
-    LinkCookie cookie, RequestQueries requests, SetUpSignIn setUpSignIn, SignInManager<PortalUser> signIn, NavigationManager navigation) : ComponentBase
+    LinkCookie cookie, RequestQueries requests, SetUpSignIn setUpSignIn, PortalSignIn signIn, NavigationManager navigation) : ComponentBase
 {
     private const string LogInAddress = $"/login?returnUrl={MySpirisAddresses.Request}";
 
@@ -59,10 +58,10 @@ public sealed partial class SetUpPage(
         {
             _error = done.Error;
         }
-        else if (await signIn.UserManager.FindByIdAsync(done.Value.UserId.ToString()) is { } user)
+        else
         {
             cookie.Forget(LinkPurpose.Invitation);
-            await signIn.SignInAsync(user, isPersistent: false);
+            await signIn.EnterByLinkAsync(done.Value.UserId);
             navigation.NavigateTo(MySpirisAddresses.Answer(done.Value.CollaborationId));
         }
     }

@@ -1,12 +1,12 @@
-using System.Security.Claims;
-using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Tests.Support;
 
-namespace PracticePortal.Tests.Platform.Identity;
+namespace PracticePortal.Tests.Platform.Identity.Sessions;
 
 public sealed class SessionAgeTests
 {
     private const string Email = "consultant@norr.example";
+    private const string Stamp = "stamp";
 
     [Fact]
     public async Task Session_InUseAllTheTime_EndsADayAfterItsLogIn()
@@ -47,18 +47,32 @@ public sealed class SessionAgeTests
         Assert.StartsWith("/login", (await visitor.OpenAsync("/account")).Location, StringComparison.Ordinal);
     }
 
+    /// <summary>An open page's person counts by the last click, not by the page standing open.</summary>
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(24, false)]
-    [InlineData(25, true)]
-    public void Person_IsAskedSinceWhen(int hours, bool isOver)
+    [InlineData(0, 1, null, true)]
+    [InlineData(0, 10, null, true)]
+    [InlineData(0, 11, null, false)]
+    [InlineData(0, 11, 9.0, true)]
+    [InlineData(0, 20, 9.0, false)]
+    [InlineData(0, 11, 11.0, false)]
+    [InlineData(15, 24, 20.0, true)]
+    [InlineData(15, 25, 24.0, false)]
+    public void Session_IsOpen_WhileItIsUsedAndADayAtMost(double seenAfter, double hours, double? activeAfter, bool isOpen)
     {
-        var logIn = new DateTimeOffset(Given.Now);
-        var person = new ClaimsPrincipal(new ClaimsIdentity([SessionAge.Of(logIn)]));
+        var start = Given.Now;
+        var state = StateOf(seen: start.AddHours(seenAfter), ended: null);
 
-        Assert.Equal(isOver, SessionAge.IsOver(person, logIn.AddHours(hours)));
+        Assert.Equal(isOpen, state.IsOpen(Stamp, activeAfter is { } active ? start.AddHours(active) : null, start.AddHours(hours)));
     }
 
     [Fact]
-    public void Person_WhoDoesNotSaySinceWhen_LogsInAgain() => Assert.True(SessionAge.IsOver(new ClaimsPrincipal(), new DateTimeOffset(Given.Now)));
+    public void Session_ThatEnded_OrHasAnotherStamp_IsNotOpen()
+    {
+        Assert.False(StateOf(Given.Now, ended: Given.Now).IsOpen(Stamp, null, Given.Now));
+        Assert.False(StateOf(Given.Now, ended: null).IsOpen("another", null, Given.Now));
+        Assert.False(StateOf(Given.Now, ended: null).IsOpen(null, null, Given.Now));
+    }
+
+    private static SessionState StateOf(DateTime seen, DateTime? ended) =>
+        new(Guid.NewGuid(), Guid.NewGuid(), Given.Now, seen, ended, SessionProof.Password, Stamp, RightsVersion: 0);
 }
