@@ -34,7 +34,7 @@ try
     builder.AddDevelopmentSettings();
     builder.AddLogs();
     builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddWeb().AddHealth();
-    builder.AddCollaborations();
+    builder.AddCollaborations().AddProvisioning();
     builder.Services
         .AddAccount()
         .AddAgencies()
@@ -42,7 +42,6 @@ try
         .AddCustomers()
         .AddTasks()
         .AddTerms()
-        .AddProvisioning()
         .AddScanner()
         .AddPracticeManagement()
         .AddMySpiris();

@@ -194,8 +194,8 @@ public sealed class TestPortal : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.AddData().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive();
-        builder.AddCollaborations().AddAdministration();
-        builder.Services.AddAccount().AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms().AddProvisioning()
+        builder.AddCollaborations().AddProvisioning().AddAdministration();
+        builder.Services.AddAccount().AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms()
             .AddScanner().AddMySpiris().AddPracticeManagement();
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         replace(builder.Services);

@@ -5,8 +5,8 @@ using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Tests.Features.Provisioning;
 
-/// <summary>The portal's own provisioner with trouble around it, as the test lays it.</summary>
-internal sealed class MischievousProvisioner(PortalProvisioner inner, Mischief mischief) : IProvisioner
+/// <summary>A provisioner with trouble around it, as the test lays it.</summary>
+internal sealed class MischievousProvisioner(IProvisioner inner, Mischief mischief) : IProvisioner
 {
     public async Task<Result<Guid>> EnsureOrganisationAsync(ProvisioningOrder order, CancellationToken ct)
     {
@@ -53,8 +53,8 @@ internal sealed class Mischief
 
     public void Replace(IServiceCollection services)
     {
-        services.AddSingleton(this);
-        services.AddScoped<PortalProvisioner>();
-        services.Replace(ServiceDescriptor.Scoped<IProvisioner, MischievousProvisioner>());
+        var inner = services.Last(service => service.ServiceType == typeof(IProvisioner));
+        services.Replace(ServiceDescriptor.Scoped<IProvisioner>(provider => new MischievousProvisioner(
+            (IProvisioner)(inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)), this)));
     }
 }

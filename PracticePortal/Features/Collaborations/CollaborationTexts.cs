@@ -49,6 +49,8 @@ public static class CollaborationTexts
         ProvisioningErrors.OtherContactCode => CollaborationsText.FailedOtherContact,
         ProvisioningErrors.OrganisationGoneCode => CollaborationsText.FailedOrganisationGone,
         ProvisioningErrors.NobodyToAskCode => CollaborationsText.FailedNobodyToAsk,
+        ProvisioningErrors.NotAcceptableCode => CollaborationsText.FailedNotAcceptable,
+        ProvisioningErrors.RequestClosedCode => CollaborationsText.FailedRequestClosed,
         _ => CollaborationsText.FailedUnavailable,
     };
 

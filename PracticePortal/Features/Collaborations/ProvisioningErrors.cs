@@ -9,6 +9,8 @@ public static class ProvisioningErrors
     internal const string OtherContactCode = "other-contact";
     internal const string OrganisationGoneCode = "organisation-gone";
     internal const string NobodyToAskCode = "nobody-to-ask";
+    internal const string NotAcceptableCode = "not-acceptable";
+    internal const string RequestClosedCode = "request-closed";
 
     /// <summary>The organisation is in My Spiris meanwhile: the customer is no longer new.</summary>
     public static readonly Error OrganisationAppeared = Error.Conflict(OrganisationAppearedCode);
@@ -21,6 +23,12 @@ public static class ProvisioningErrors
 
     /// <summary>Nobody who answers for the organisation can be reached.</summary>
     public static readonly Error NobodyToAsk = Error.Conflict(NobodyToAskCode);
+
+    /// <summary>Spiris takes the customer's name, number or contact for wrong.</summary>
+    public static readonly Error NotAcceptable = Error.Invalid(NotAcceptableCode);
+
+    /// <summary>At Spiris the request is over.</summary>
+    public static readonly Error RequestClosed = Error.Conflict(RequestClosedCode);
 
     /// <summary>Tried as often as allowed.</summary>
     public static readonly Error Unavailable = Error.Conflict("unavailable");

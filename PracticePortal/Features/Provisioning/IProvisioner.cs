@@ -26,7 +26,13 @@ public interface IProvisioner
 public sealed record ProvisioningOrder(
     Guid CollaborationId, string OrganisationNumber, string Name, string ContactName, string ContactEmail, string ContactLanguage)
 {
+    /// <summary>Grows with each <em>Retry</em>: a new round is a new question, a new try within it is not.</summary>
+    public int Round { get; init; } = 1;
+
     public static ProvisioningOrder For(Collaboration collaboration) => new(
         collaboration.Id, collaboration.CustomerNumber, collaboration.CustomerName,
-        collaboration.ContactName, collaboration.ContactEmail, collaboration.ContactLanguage);
+        collaboration.ContactName, collaboration.ContactEmail, collaboration.ContactLanguage)
+    {
+        Round = collaboration.Provisioning.Round,
+    };
 }

@@ -6,6 +6,7 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Features.Provisioning;
 
 /// <summary>A request that ended without an approval takes what was provisioned for it with it.</summary>
+[Retries(Days = 7)]
 public sealed class TakeBackOnClosing(TenantDbContextFactory contexts, IProvisioner provisioner)
     : IDomainEventHandler<CollaborationDeclined>, IDomainEventHandler<CollaborationCancelled>, IDomainEventHandler<CollaborationExpired>
 {

@@ -13,6 +13,7 @@ public static class LogSetUp
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:Hangfire"] = "Warning",
+        ["Logging:LogLevel:Polly"] = "Error", // each try that failed; what became of the call is the outbox's to say
     };
 
     public static WebApplicationBuilder AddLogs(this WebApplicationBuilder builder)
