@@ -6,8 +6,28 @@ namespace PracticePortal.Platform.Data;
 /// <summary>The only way to reach data: one context for each operation, always with a scope.</summary>
 public sealed class TenantDbContextFactory(DbContextSource contexts, IScopeProvider scopes)
 {
-    /// <summary>With the scope of whoever is logged in; nobody's when no one is.</summary>
-    public async Task<AppDbContext> CreateAsync(CancellationToken ct) => await CreateAsync(await scopes.GetAsync(), ct);
+    /// <summary>
+    /// With the scope of whoever is logged in, if the database says at this moment that they work there; else with nobody's. A cookie and an
+    /// open page are as old as their log-in: they say where somebody worked, and not that they still do.
+    /// </summary>
+    public async Task<AppDbContext> CreateAsync(CancellationToken ct)
+    {
+        var db = await CreateAsync(await scopes.GetAsync(), ct);
+        try
+        {
+            if (!await WorksThereAsync(db, ct))
+            {
+                db.Scope = TenantScope.Nobody with { Actor = db.Scope.Actor };
+            }
+
+            return db;
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>The scope of whoever is logged in.</summary>
     public Task<TenantScope> ScopeAsync() => scopes.GetAsync();
@@ -26,6 +46,13 @@ public sealed class TenantDbContextFactory(DbContextSource contexts, IScopeProvi
     /// <summary>Every tenant's rows on behalf of the person who is logged in, whose name stands in the audit.</summary>
     public async Task<AppDbContext> CreateSystemAsPersonAsync(CancellationToken ct) =>
         await CreateAsync((await scopes.GetAsync()) with { SeesEverything = true }, ct);
+
+    private static async Task<bool> WorksThereAsync(AppDbContext db, CancellationToken ct)
+    {
+        var (agencyId, organisationId, userId) = (db.Scope.AgencyId, db.Scope.OrganisationId, db.Scope.Actor.UserId);
+        return (agencyId == Guid.Empty || await db.Members.AnyAsync(m => m.AgencyId == agencyId && m.UserId == userId && m.DeactivatedAt == null, ct))
+            && (organisationId == Guid.Empty || await db.OrganisationUsers.AnyAsync(u => u.OrganisationId == organisationId && u.UserId == userId, ct));
+    }
 }
 
 /// <summary>Makes bare contexts of the configured provider. Only <see cref="TenantDbContextFactory"/> and the platform use it.</summary>

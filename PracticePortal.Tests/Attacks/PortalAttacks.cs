@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using PracticePortal.Features.Account;
+using PracticePortal.Features.Administration;
+using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Links;
+using PracticePortal.Tests.Support;
+using static PracticePortal.Tests.Attacks.Attempt;
+
+namespace PracticePortal.Tests.Attacks;
+
+/// <summary>The portal's administration, and people's own accounts.</summary>
+internal static class PortalAttacks
+{
+    private static readonly Who[] s_portal = [Who.PortalAdministrator];
+
+    public static IReadOnlyList<Attack> Administration { get; } =
+    [
+        Attack.On<CreateAgency, Guid>(s_portal, (use, _) => use.ExecuteAsync(
+            new() { Name = "Ny AB", OrganisationNumber = Given.OrganisationNumber(), Administrator = SomebodyNew() }, Ct)),
+        Attack.On<InviteAgencyAdministrator>(s_portal, (use, a) => use.ExecuteAsync(a.Id(a.World.Unmanaged), SomebodyNew(), Ct)),
+        Attack.On<ConfirmOrganisation>(s_portal, (use, a) => use.ExecuteAsync(a.Id(a.World.Doubtful), Ct)),
+        Attack.On<CloseOrganisation>(s_portal, (use, a) => use.ExecuteAsync(a.Id(a.World.Doubtful), Ct)),
+        Attack.On<RunAgain>(s_portal, (use, a) => use.ExecuteAsync(a.Id(a.World.Message.Id), Ct)),
+    ];
+
+    public static IReadOnlyList<Attack> Account { get; } =
+    [
+        Attack.On<ChangeMyDetails>(Everyone.SignedIn, (use, _) => use.ExecuteAsync(new() { Name = "Another, Name", Language = "en" }, Ct)),
+        Attack.On<ChangePassword>(Everyone.SignedIn, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(
+            new() { OldPassword = UseCaseWorld.Password, Password = PortalApp.Password }, Ct))),
+        Attack.On<LogOutEverywhere>(Everyone.SignedIn, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Ct))),
+        Attack.On<SwitchHat, Hat>(
+            [.. Everyone.Members], (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Agency(a.Id(a.World.Agency)).ToString(), Ct)), "to the agency's"),
+        Attack.On<SwitchHat, Hat>(
+            [Who.OrganisationAdministrator, Who.OrganisationMember],
+            (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Organisation(a.Id(a.World.Organisation)).ToString(), Ct)),
+            "to the organisation's"),
+        Attack.On<SwitchHat, Hat>(s_portal, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Portal.ToString(), Ct)), "to the portal's"),
+        Attack.On<ResetPassword>(
+            [Who.Anonymous],
+            (use, a) => use.ExecuteAsync(
+                new LinkTarget(a.Id(a.IsRightful ? a.World.Reset : a.World.OldReset), 1), new() { Password = PortalApp.Password }, Ct)).ByLink(),
+    ];
+
+    /// <summary>Acts that anybody may try, with what holds them.</summary>
+    public static IReadOnlyDictionary<Type, string> OpenToAll { get; } = new Dictionary<Type, string>
+    {
+        [typeof(LogIn)] = "the door itself: LogInTests",
+        [typeof(AskPasswordReset)] = "answers alike for every address: PasswordResetTests",
+    };
+
+    private static AdministratorInput SomebodyNew() => new() { Name = "Administrator, Ny", Email = "first@ny.example" };
+
+    /// <summary>Acts that write cookies need a request to write them to.</summary>
+    private static async Task<T> InRequestAsync<T>(Attempt attempt, Func<Task<T>> act)
+    {
+        attempt.Use<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = attempt.Portal.NewScope() };
+        return await act();
+    }
+}
