@@ -38,6 +38,8 @@ public sealed class BadInputTests(PageScene scene, Browser browser) : BrowserTes
         ["forgotten password"] = new("", "/account/forgot", "Send the link", "Email"),
         ["new password"] = new("", "{reset}", "Save password", "New password") { IsSecret = true },
         ["set up a sign-in"] = new("", "{set-up}", "Continue", "Password") { IsSecret = true },
+        ["sign up"] = new("", "/signup", "Send the link", "Organisation number", "Organisation's name", "Your name", "Email"),
+        ["finish a sign-up"] = new("", "{sign-up}", "Create the organisation", "Password") { IsSecret = true },
         ["first administrator"] = new("", "{first}", "Create the portal administrator", "Name", "Email", "Password"),
         ["create an agency"] = new(PortalAdministrator.Email, "/admin/agencies/new", "Create agency and send invitation",
             "Name", "Organisation number", "Administrator's name", "Administrator's email"),
@@ -126,6 +128,7 @@ public sealed class BadInputTests(PageScene scene, Browser browser) : BrowserTes
         "{join}" => scene.JoinLink,
         "{reset}" => scene.ResetLink,
         "{set-up}" => scene.SetUpLink,
+        "{sign-up}" => scene.SignUpLink,
         "{first}" => scene.FirstAdministratorLink,
         _ when template.Contains("{customer}", StringComparison.Ordinal) =>
             template.Replace("{customer}", await scene.CustomerAsync("Rosengrens Blommor AB"), StringComparison.Ordinal),

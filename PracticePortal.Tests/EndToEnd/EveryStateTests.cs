@@ -57,11 +57,29 @@ public sealed class EveryStateTests(PageScene scene, Browser browser) : BrowserT
             new("reset-refused", Refused("/account/reset")),
             new("login-refused", Refused("/login")),
             new("forgot-refused", Refused("/account/forgot")),
+            new("sign-up-refused", Refused("/signup")),
+            new("sign-up-asked", async page =>
+            {
+                await At("/signup", Submit)(page);
+                await page.Locator("#input-organisationnumber").FillAsync(Given.OrganisationNumber());
+                await page.Locator("#input-organisationname").FillAsync("Ängens Trädgård AB");
+                await page.Locator("#input-name").FillAsync("Owner, Ängen");
+                await page.Locator("#input-email").FillAsync(Given.Email());
+                await page.Locator(Submit).ClickAsync();
+                await Assertions.Expect(page.Locator("main [role=status]")).ToBeVisibleAsync();
+            }),
+            new("sign-up-set-up", At(scene.SignUpLink, "main input[type=password]")),
+            new("sign-up-set-up-refused", Refused("/signup/finish")),
+            new("sign-up-log-in", At(scene.AddOrganisationLink, "main a.filled[href^='/login']")),
+            new("sign-up-taken", At(scene.TakenSignUpLink, "main a[href='/login']")),
+            new("sign-up-used", At(scene.UsedSignUpLink, "main a.filled[href^='/login']")),
             new("first-administrator", At(scene.FirstAdministratorLink, "main input[type=password]")),
         ],
         ["owner@solrosen.example"] =
         [
             new("request-of-another-person", At(scene.SetUpLink, "main form[action='/logout'] button")),
+            new("sign-up-add", At(scene.AddOrganisationLink, "main form button.filled")),
+            new("sign-up-of-another-person", At(scene.SignUpLink, "main form[action='/logout'] button")),
         ],
         ["owner@pappersbruket.example"] = await AskedAsync(),
         ["owner@almgrensror.example"] =

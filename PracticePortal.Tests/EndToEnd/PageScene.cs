@@ -11,6 +11,10 @@ public sealed partial class PageScene : PortalFixture
     public const string NewAgency = "Ny Byrå AB";
     public const string NewAdministrator = "first@nybyra.example";
 
+    /// <summary>Has signed up by itself, and uses nothing yet.</summary>
+    public const string NewOrganisation = "Nya Bolaget AB";
+    public const string NewOwner = "owner@nybolag.example";
+
     private readonly TestDirectory _empty = new();
     private PortalProcess? _unused;
     private bool _isLaid;
@@ -25,6 +29,17 @@ public sealed partial class PageScene : PortalFixture
     public string JoinLink { get; private set; } = "";
 
     public string ResetLink { get; private set; } = "";
+
+    /// <summary>Of a sign-up from an address without a sign-in, and from one with.</summary>
+    public string SignUpLink { get; private set; } = "";
+
+    public string AddOrganisationLink { get; private set; } = "";
+
+    /// <summary>Of a sign-up that was finished.</summary>
+    public string UsedSignUpLink { get; private set; } = "";
+
+    /// <summary>Of a sign-up whose number somebody else was quicker with.</summary>
+    public string TakenSignUpLink { get; private set; } = "";
 
     /// <summary>Of a portal that nobody has set up yet.</summary>
     public string FirstAdministratorLink { get; private set; } = "";
@@ -45,6 +60,7 @@ public sealed partial class PageScene : PortalFixture
         SetUpLink = LinkIn(await Mail.WaitForAsync("owner@kajutan.example"));
         await ForgetAsync((await newPersonAsync()).Page);
         await TakeInAsync(await newPersonAsync(), await newPersonAsync());
+        await SignUpAsync(await newPersonAsync());
         await StartUnusedAsync();
         _isLaid = true;
     }
@@ -81,6 +97,18 @@ public sealed partial class PageScene : PortalFixture
         await People.RememberAsync(newcomer, NewAdministrator);
         await administrator.CreateAgencyAsync("Väntande Byrå AB", Given.OrganisationNumber(), "Administrator, Väntande", "first@vantande.example");
         JoinLink = LinkIn(await Mail.WaitForAsync("first@vantande.example"));
+    }
+
+    private async Task SignUpAsync(Person newcomer)
+    {
+        var (first, second) = (Given.OrganisationNumber(), Given.OrganisationNumber());
+        var company = new SigningUp(newcomer);
+        SignUpLink = await company.AskAsync(Mail, Given.OrganisationNumber(), "Väntande Bolag AB", "owner@vantande.example");
+        AddOrganisationLink = await company.AskAsync(Mail, first, "Solrosens Café AB", "owner@solrosen.example");
+        TakenSignUpLink = await company.AskAsync(Mail, second, "Sena Bolaget AB", "late@nybolag.example");
+        UsedSignUpLink = await company.AskAsync(Mail, second, NewOrganisation, NewOwner);
+        await company.FinishAsync(UsedSignUpLink, LogIn.DemoPassword);
+        await People.RememberAsync(newcomer, NewOwner);
     }
 
     private async Task StartUnusedAsync()

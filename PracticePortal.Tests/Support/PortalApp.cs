@@ -17,7 +17,7 @@ using PracticePortal.Platform.Outbox;
 namespace PracticePortal.Tests.Support;
 
 /// <summary>
-/// The whole portal in the test's process, on a SQLite file of its own, reached over https as a browser reaches it: <c>app.Visitor()</c>.
+/// The whole portal in the test's process, on a database of its own, reached over https as a browser reaches it: <c>app.Visitor()</c>.
 /// Letters are kept in <see cref="Letters"/>; what follows from an act is done when the test says <see cref="DeliverAsync"/>.
 /// </summary>
 public sealed class PortalApp : IAsyncDisposable
@@ -26,13 +26,17 @@ public sealed class PortalApp : IAsyncDisposable
 
     private readonly TestDirectory _directory = new();
     private readonly WebApplicationFactory<AppDbContext> _host;
+    private readonly PostgresTestDatabase? _postgres;
 
-    private PortalApp(string environment) =>
+    private PortalApp(string environment, PostgresTestDatabase? postgres)
+    {
+        _postgres = postgres;
         _host = new WebApplicationFactory<AppDbContext>().WithWebHostBuilder(web =>
         {
             web.UseEnvironment(environment);
-            web.UseSetting("Database:Provider", "Sqlite");
-            web.UseSetting("ConnectionStrings:Portal", $"Data Source={_directory.File("portal.db")};Pooling=False");
+            web.UseSetting("Database:Provider", postgres is null ? "Sqlite" : "PostgreSql");
+            web.UseSetting("Database:MigrateAtStart", "true");
+            web.UseSetting("ConnectionStrings:Portal", postgres?.ConnectionString ?? $"Data Source={_directory.File("portal.db")};Pooling=False");
             web.UseSetting("Portal:DataDirectory", _directory.Path);
             web.UseSetting("Portal:PublicUrl", "https://portal.example");
             web.UseSetting("Email:Transport", "Pickup");
@@ -50,6 +54,7 @@ public sealed class PortalApp : IAsyncDisposable
                 services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(JobServer)));
             });
         });
+    }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(Given.Now));
 
@@ -58,9 +63,9 @@ public sealed class PortalApp : IAsyncDisposable
 
     public SentLetters Letters { get; } = new();
 
-    public static async Task<PortalApp> StartAsync(string environment = "Development")
+    public static async Task<PortalApp> StartAsync(string environment = "Development", DatabaseProvider database = DatabaseProvider.Sqlite)
     {
-        var app = new PortalApp(environment);
+        var app = new PortalApp(environment, database == DatabaseProvider.PostgreSql ? await PostgresTestDatabase.CreateAsync() : null);
         await File.WriteAllBytesAsync(app._directory.File("portal.db"), await TestPortal.EmptyDatabaseAsync());
         _ = app._host.Server;
         return app;
@@ -131,5 +136,9 @@ public sealed class PortalApp : IAsyncDisposable
     {
         await _host.DisposeAsync();
         _directory.Dispose();
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
     }
 }

@@ -2,6 +2,7 @@ using PracticePortal.Features.Account.Emails;
 using PracticePortal.Features.Agencies.Emails;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Collaborations.Emails;
+using PracticePortal.Features.MySpiris.Emails;
 using PracticePortal.Platform.Email;
 using PracticePortal.Tests.Features.Collaborations.Emails;
 
@@ -39,8 +40,15 @@ internal static class LetterCases
             WorksUntil = s_moment,
         },
         ["password reset"] = new PasswordResetLetter { RecipientName = GivenLetter.Owner, Link = GivenLetter.Page, LifetimeMinutes = 45 },
+        ["sign-up"] = SignUp(hasSignIn: false),
+        ["sign-up, with a sign-in"] = SignUp(hasSignIn: true),
+        ["sign-up of what is there"] = new SignUpTakenLetter { Number = "559999-0008", IsAsked = false, Link = GivenLetter.Page },
+        ["sign-up of what is the reader's"] = new SignUpTakenLetter { Number = "559999-0008", IsAsked = true, Link = GivenLetter.Page },
         ["password changed"] = new PasswordChangedLetter { RecipientName = GivenLetter.Owner, Link = GivenLetter.Page, ChangedAt = s_moment },
     };
+
+    private static SignUpLetter SignUp(bool hasSignIn) =>
+        new() { Number = "559999-0008", HasSignIn = hasSignIn, Link = GivenLetter.Page, WorksUntil = s_moment };
 
     private static NoticeHead Head(CollaborationSide side) =>
         new(side, GivenLetter.Agency, GivenLetter.Customer, GivenLetter.Task, GivenLetter.Consultant, GivenLetter.Page);

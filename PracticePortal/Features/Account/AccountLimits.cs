@@ -17,6 +17,7 @@ public static class AccountLimits
         ("/account/forgot", HttpMethods.Post, 20),
         ("/account", HttpMethods.Post, 60),
         ("/setup", HttpMethods.Post, 20),
+        ("/signup", HttpMethods.Post, 30),
         ("/i", null, 120),
     ];
 

@@ -48,6 +48,7 @@ internal static class OutboxTexts
         EmailKind.MemberInvitation => AdministrationText.LetterMemberInvitation,
         EmailKind.PasswordReset => AdministrationText.LetterPasswordReset,
         EmailKind.PasswordChanged => AdministrationText.LetterPasswordChanged,
+        EmailKind.SignUp => AdministrationText.LetterSignUp,
     };
 
     public static string Letter(EmailState state) => state switch

@@ -5,6 +5,8 @@ public static class MySpirisAddresses
 {
     public const string Request = "/i/request";
     public const string SetUp = "/i/set-up";
+    public const string SignUp = "/signup";
+    public const string FinishSignUp = "/signup/finish";
 
     public static string Answer(Guid collaborationId) => $"/my/requests/{collaborationId}";
 }

@@ -14,7 +14,9 @@ public static class MySpirisEndpoints
     {
         app.MapGet("/my/evidence/{approvalId:guid}", OrganisationEvidenceAsync).RequireAuthorization(Policies.OrganisationUser);
         app.MapGet("/evidence/{approvalId:guid}", AgencyEvidenceAsync).RequireAuthorization(Policies.AgencyMember);
-        return app.MapLinkLanding(LinkPurpose.Invitation, MySpirisAddresses.Request);
+        return app
+            .MapLinkLanding(LinkPurpose.Invitation, MySpirisAddresses.Request)
+            .MapLinkLanding(LinkPurpose.SignUp, MySpirisAddresses.FinishSignUp);
     }
 
     private static async Task<IResult> OrganisationEvidenceAsync(

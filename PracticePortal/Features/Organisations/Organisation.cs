@@ -15,6 +15,16 @@ public enum OrganisationStatus
     Closed,
 }
 
+/// <summary>How an organisation came to My Spiris: what a portal administrator looks at first who has to decide on it.</summary>
+public enum OrganisationOrigin
+{
+    /// <summary>An agency's activation made it, from the contact that the agency knew.</summary>
+    ByAgency,
+
+    /// <summary>Somebody who proved an address of their own signed it up.</summary>
+    SignedUp,
+}
+
 /// <summary>A company's account in My Spiris: one for each organisation number, shared by all agencies.</summary>
 public sealed class Organisation : Entity, ITenant
 {
@@ -37,6 +47,8 @@ public sealed class Organisation : Entity, ITenant
 
     public OrganisationStatus Status { get; private set; }
 
+    public OrganisationOrigin Origin { get; private init; }
+
     public DateTime CreatedAt { get; private init; }
 
     /// <summary>Since when somebody who knew the company vouches for who administers it; null for one that signed up by itself.</summary>
@@ -47,13 +59,17 @@ public sealed class Organisation : Entity, ITenant
 
     public bool IsConfirmed => ConfirmedAt is not null;
 
-    /// <summary>One that is there before any agency asks: signed up by itself, or laid by the demo data.</summary>
-    public static Organisation Register(string organisationNumber, string name, DateTime now) =>
-        Make(organisationNumber, name, OrganisationStatus.Active, now);
+    /// <summary>One that signs up by itself: unconfirmed, until somebody who knew the company vouches for who administers it.</summary>
+    public static Organisation Register(string organisationNumber, string name, DateTime now)
+    {
+        var organisation = Make(organisationNumber, name, OrganisationStatus.Active, OrganisationOrigin.SignedUp, now);
+        organisation.Raise(new OrganisationSignedUp(organisation.Id, name));
+        return organisation;
+    }
 
     /// <summary>One that an activation makes for a customer who is new to Spiris.</summary>
     public static Organisation Prepare(string organisationNumber, string name, DateTime now) =>
-        Make(organisationNumber, name, OrganisationStatus.Pending, now);
+        Make(organisationNumber, name, OrganisationStatus.Pending, OrganisationOrigin.ByAgency, now);
 
     /// <summary>The approval turns what was prepared into what is.</summary>
     public void Open() => Status = OrganisationStatus.Active;
@@ -99,13 +115,15 @@ public sealed class Organisation : Entity, ITenant
         Raise(new OrganisationReported(Id, Name, agencyName));
     }
 
-    private static Organisation Make(string organisationNumber, string name, OrganisationStatus status, DateTime now) => new()
-    {
-        OrganisationNumber = organisationNumber,
-        Name = name,
-        SortKey = SearchKeys.Sort(name),
-        SearchText = SearchKeys.Fold(name, organisationNumber, Platform.Domain.OrganisationNumber.Full(organisationNumber)),
-        Status = status,
-        CreatedAt = now,
-    };
+    private static Organisation Make(
+        string organisationNumber, string name, OrganisationStatus status, OrganisationOrigin origin, DateTime now) => new()
+        {
+            OrganisationNumber = organisationNumber,
+            Name = name,
+            SortKey = SearchKeys.Sort(name),
+            SearchText = SearchKeys.Fold(name, organisationNumber, Platform.Domain.OrganisationNumber.Full(organisationNumber)),
+            Status = status,
+            Origin = origin,
+            CreatedAt = now,
+        };
 }

@@ -2,6 +2,8 @@ using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Organisations;
 
+public sealed record OrganisationSignedUp(Guid OrganisationId, string Name) : OrganisationEvent(OrganisationId, "organisation-signed-up", [Name]);
+
 public sealed record OrganisationConfirmed(Guid OrganisationId, string Name) : OrganisationEvent(OrganisationId, "organisation-confirmed", [Name]);
 
 public sealed record OrganisationClosed(Guid OrganisationId, string Name) : OrganisationEvent(OrganisationId, "organisation-closed", [Name]);

@@ -4,6 +4,7 @@ using PracticePortal.Features.Account;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
+using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
@@ -57,6 +58,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<OrganisationUser> OrganisationUsers => Set<OrganisationUser>();
 
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    public DbSet<SignUp> SignUps => Set<SignUp>();
 
     public DbSet<TermsVersion> TermsVersions => Set<TermsVersion>();
 

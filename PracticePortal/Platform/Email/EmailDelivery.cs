@@ -20,7 +20,7 @@ public enum EmailState
     /// <summary>The connection broke after the letter was handed over; it is sent again under the same Message-ID.</summary>
     Unknown,
 
-    /// <summary>The address has had as many invitations as a day allows; the letter waits for the next.</summary>
+    /// <summary>As many letters of its sort went out as a day allows; it waits for the next.</summary>
     Postponed,
 
     /// <summary>The letter was no longer right when its turn came: cancelled, replaced, answered.</summary>
@@ -41,6 +41,7 @@ public enum EmailKind
     MemberInvitation,
     PasswordReset,
     PasswordChanged,
+    SignUp,
 }
 
 /// <summary>One letter to one person: its Message-ID is fixed before the first try, so that every try is the same letter.</summary>

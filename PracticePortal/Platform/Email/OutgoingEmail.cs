@@ -14,9 +14,10 @@ public sealed class OutgoingEmail(
     /// <param name="outboxMessageId">The row that asks for it.</param>
     /// <param name="to">The person, and the language that the letter is written in.</param>
     /// <param name="about">Whose pages show how it went.</param>
-    /// <param name="letter">Made just before sending; null when the letter is no longer right, and then it is dropped.</param>
+    /// <param name="letter">Made just before sending; null when the letter is no longer right, and then it is dropped. It may say that it is
+    /// not its turn yet, by an <see cref="EmailPostponedException"/>.</param>
     /// <param name="ct">Cancelled when the server stops.</param>
-    /// <exception cref="EmailPostponedException">The address has had enough invitations for a day; the outbox tries again.</exception>
+    /// <exception cref="EmailPostponedException">Enough letters of its sort went out for a day; the outbox tries again.</exception>
     /// <exception cref="EmailDeferredException">The mail server did not take it now; the outbox tries again.</exception>
     public async Task SendOnceAsync(
         Guid outboxMessageId, EmailAddressing to, EmailSubject about, Func<Task<Letter?>> letter, CancellationToken ct)
@@ -27,16 +28,10 @@ public sealed class OutgoingEmail(
             return;
         }
 
-        if (await letter() is not { } content)
+        if (await WriteAsync(id.Value, to, about, letter, ct) is not { } content)
         {
             await RecordAsync(id.Value, delivery => delivery.Drop(), ct);
             return;
-        }
-
-        if (about.Kind == EmailKind.Invitation && await HasHadEnoughAsync(to.Email, ct))
-        {
-            await RecordAsync(id.Value, delivery => delivery.Postpone(), ct);
-            throw new EmailPostponedException();
         }
 
         var rendered = await renderer.RenderAsync(content, to.Language);
@@ -59,6 +54,23 @@ public sealed class OutgoingEmail(
         }
 
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Null when the letter is no longer right.</summary>
+    private async Task<Letter?> WriteAsync(Guid id, EmailAddressing to, EmailSubject about, Func<Task<Letter?>> letter, CancellationToken ct)
+    {
+        try
+        {
+            var content = await letter();
+            return content is not null && about.Kind == EmailKind.Invitation && await HasHadEnoughAsync(to.Email, ct)
+                ? throw new EmailPostponedException()
+                : content;
+        }
+        catch (EmailPostponedException)
+        {
+            await RecordAsync(id, delivery => delivery.Postpone(), ct);
+            throw;
+        }
     }
 
     private async Task<bool> HasHadEnoughAsync(string address, CancellationToken ct)
@@ -127,8 +139,8 @@ public sealed class OutgoingEmail(
     }
 }
 
-/// <summary>An invitation waits until its address has had fewer of them within a day.</summary>
-public sealed class EmailPostponedException() : Exception("The address has had as many invitations as a day allows.");
+/// <summary>A letter waits until fewer of its sort went out within a day: to its address, or about what it is about.</summary>
+public sealed class EmailPostponedException() : Exception("As many letters of this sort went out as a day allows.");
 
 /// <summary>The mail server did not take a letter now. Its answer may name the recipient, so it stands in the delivery and not in this, which is logged.</summary>
 public sealed class EmailDeferredException(int? code) : Exception(

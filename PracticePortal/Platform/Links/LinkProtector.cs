@@ -13,6 +13,7 @@ public enum LinkPurpose
     MemberInvitation,
     PasswordReset,
     FirstAdministrator,
+    SignUp,
 }
 
 /// <summary>The row that a link points at, and the version of it that the link was made for.</summary>
@@ -93,6 +94,7 @@ public sealed class LinkProtector(IDataProtectionProvider keys, PortalOptions po
         LinkPurpose.MemberInvitation => "m",
         LinkPurpose.PasswordReset => "p",
         LinkPurpose.FirstAdministrator => "s",
+        LinkPurpose.SignUp => "o",
     };
 
     private IDataProtector For(LinkPurpose purpose) => keys.CreateProtector("PracticePortal.Links", purpose.ToString());
