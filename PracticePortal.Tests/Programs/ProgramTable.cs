@@ -1,3 +1,5 @@
+using PracticePortal.Tests.Programs.Crash;
+
 namespace PracticePortal.Tests.Programs;
 
 /// <summary>All commands of the tests project.</summary>
@@ -8,6 +10,7 @@ internal static class ProgramTable
 
     public static IReadOnlyList<TestProgram> All { get; } =
     [
+        CrashProgram.Command,
     ];
 
     public static async Task<int> RunAsync(string name, string[] words)

@@ -24,6 +24,22 @@ public sealed class PortalDatabase(string dataDirectory, string? postgres)
         return Convert.ToString(await command.ExecuteScalarAsync(Ct), CultureInfo.InvariantCulture) ?? "";
     }
 
+    /// <summary>Every row as texts; a value that is not there is empty.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> RowsAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(Ct);
+        var rows = new List<IReadOnlyList<string>>();
+        while (await reader.ReadAsync(Ct))
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => TextOf(reader.GetValue(i)))]);
+        }
+
+        return rows;
+    }
+
     public async Task ExecuteAsync(string sql)
     {
         await using var connection = await OpenAsync();
@@ -47,10 +63,15 @@ public sealed class PortalDatabase(string dataDirectory, string? postgres)
         }
     }
 
+    /// <summary>Moments as SQLite keeps them, so that both databases' texts sort alike.</summary>
+    private static string TextOf(object value) => value is DateTime moment
+        ? moment.ToString("yyyy-MM-dd HH:mm:ss.fffffff", CultureInfo.InvariantCulture)
+        : (value is Guid id ? id.ToString().ToUpperInvariant() : Convert.ToString(value, CultureInfo.InvariantCulture)) ?? "";
+
     private async Task<DbConnection> OpenAsync()
     {
         DbConnection connection = postgres is null
-            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "portal.db"), Pooling = false }.ToString())
+            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "portal.db"), Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString())
             : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres) { Pooling = false }.ToString());
         await connection.OpenAsync(Ct);
         return connection;

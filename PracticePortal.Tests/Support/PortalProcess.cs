@@ -8,29 +8,50 @@ namespace PracticePortal.Tests.Support;
 /// <summary>The built portal as a process of its own, as a newcomer starts it: Development, demo data, real job server, mail by SMTP to the test's server.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
+    private const int MostLines = 20_000;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
 
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly ConcurrentQueue<string> _output = new();
+    private readonly bool _withUseCases;
     private TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
-    private PortalProcess(IReadOnlyDictionary<string, string?> settings, string baseUrl, PortalDatabase database) =>
-        (_settings, BaseUrl, Database) = (settings, baseUrl, database);
+    private PortalProcess(IReadOnlyDictionary<string, string?> settings, string baseUrl, PortalDatabase database, bool withUseCases) =>
+        (_settings, BaseUrl, Database, _withUseCases) = (settings, baseUrl, database, withUseCases);
 
     public string BaseUrl { get; }
 
     public PortalDatabase Database { get; }
 
+    /// <summary>Each line as it comes.</summary>
+    public Action<string> Wrote { get; set; } = _ => { };
+
+    /// <summary>As soon as it serves; fails when it ends before that.</summary>
+    public Task Started => _started.Task;
+
     /// <summary>What it wrote so far, for whoever has to find out why a test failed.</summary>
     public string Output => string.Join(Environment.NewLine, _output);
 
+    /// <summary>Starts it, and comes back when it serves.</summary>
+    /// <inheritdoc cref="Prepare"/>
+    public static async Task<PortalProcess> StartAsync(
+        string dataDirectory, int smtpPort, string? postgres = null, IReadOnlyDictionary<string, string?>? more = null)
+    {
+        var portal = Prepare(dataDirectory, smtpPort, postgres, more);
+        await portal.StartAsync();
+        return portal;
+    }
+
+    /// <summary>Ready to be started.</summary>
     /// <param name="dataDirectory">Its files; two starts with the same one are the same portal.</param>
     /// <param name="smtpPort">The test's mail server.</param>
     /// <param name="postgres">A connection string; null for SQLite.</param>
     /// <param name="more">Further settings, in environment form (A__B).</param>
-    public static async Task<PortalProcess> StartAsync(
-        string dataDirectory, int smtpPort, string? postgres = null, IReadOnlyDictionary<string, string?>? more = null)
+    /// <param name="withUseCases">Lets a <see cref="UseCaseClient"/> act in it without a browser.</param>
+    public static PortalProcess Prepare(
+        string dataDirectory, int smtpPort, string? postgres = null, IReadOnlyDictionary<string, string?>? more = null, bool withUseCases = false)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var settings = new Dictionary<string, string?>
@@ -51,34 +72,48 @@ public sealed class PortalProcess : IAsyncDisposable
             settings["ConnectionStrings__Portal"] = postgres;
         }
 
+        if (withUseCases)
+        {
+            settings["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(UseCasesOverHttp).Assembly.GetName().Name;
+        }
+
         foreach (var (name, value) in more ?? new Dictionary<string, string?>())
         {
             settings[name] = value;
         }
 
-        var portal = new PortalProcess(settings, url, new PortalDatabase(dataDirectory, postgres));
-        await portal.StartAsync();
-        return portal;
+        return new PortalProcess(settings, url, new PortalDatabase(dataDirectory, postgres), withUseCases);
     }
 
     /// <summary>Ends it at once (SIGKILL): nothing is flushed, nothing is said.</summary>
-    public async Task KillAsync()
+    /// <returns>False when there was nothing to kill.</returns>
+    public async Task<bool> KillAsync()
     {
-        if (_process is { HasExited: false })
+        var wasRunning = _process is { HasExited: false };
+        if (wasRunning)
         {
-            _process.Kill(entireProcessTree: true);
+            _process!.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync();
         }
 
         _process?.Dispose();
         _process = null;
+        return wasRunning;
     }
 
-    /// <summary>Starts again on the same data and address.</summary>
-    public async Task StartAsync()
+    /// <summary>Starts again on the same data and address, and comes back when it serves.</summary>
+    public Task StartAsync()
     {
-        _started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Portal, "bin", Configuration, "net10.0", "PracticePortal.dll")])
+        Launch();
+        return Started.WaitAsync(s_patience);
+    }
+
+    /// <summary>Starts, and does not wait until it serves.</summary>
+    public void Launch()
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _started = started;
+        var start = new ProcessStartInfo("dotnet", Command())
         {
             WorkingDirectory = Repository.Portal,
             UseShellExecute = false,
@@ -91,13 +126,14 @@ public sealed class PortalProcess : IAsyncDisposable
         }
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => Hear(line.Data);
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => _started.TrySetException(new InvalidOperationException($"The portal ended:{Environment.NewLine}{Output}"));
+        _process.OutputDataReceived += (_, line) => Hear(line.Data, started);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data, started);
+        _process.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"The portal ended:{Environment.NewLine}{Output}"));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await _started.Task.WaitAsync(s_patience);
+        _ = started.Task.ContinueWith(
+            ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default); // whoever killed it need not ask
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
@@ -105,7 +141,23 @@ public sealed class PortalProcess : IAsyncDisposable
     private static string Configuration =>
         new DirectoryInfo(AppContext.BaseDirectory).Parent?.Name ?? "Debug";
 
-    private void Hear(string? line)
+    /// <summary>The portal's own entry point; with use cases from the folder of the tests, so that theirs is found beside it.</summary>
+    private string[] Command()
+    {
+        if (!_withUseCases)
+        {
+            return [Path.Combine(Repository.Portal, "bin", Configuration, "net10.0", "PracticePortal.dll")];
+        }
+
+        var tests = Path.Combine(AppContext.BaseDirectory, typeof(UseCasesOverHttp).Assembly.GetName().Name!);
+        return
+        [
+            "exec", "--depsfile", $"{tests}.deps.json", "--runtimeconfig", $"{tests}.runtimeconfig.json",
+            Path.Combine(AppContext.BaseDirectory, "PracticePortal.dll"),
+        ];
+    }
+
+    private void Hear(string? line, TaskCompletionSource started)
     {
         if (line is null)
         {
@@ -113,9 +165,15 @@ public sealed class PortalProcess : IAsyncDisposable
         }
 
         _output.Enqueue(line);
+        if (_output.Count > MostLines)
+        {
+            _output.TryDequeue(out _);
+        }
+
+        Wrote(line);
         if (line.Contains("Application started", StringComparison.Ordinal))
         {
-            _started.TrySetResult();
+            started.TrySetResult();
         }
     }
 

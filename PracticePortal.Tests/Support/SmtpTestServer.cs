@@ -39,6 +39,9 @@ public sealed class SmtpTestServer : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Takes the place of <see cref="Behave"/>.</summary>
+    internal ISmtpPlan? Plan { get; init; }
+
     /// <summary>How many connections were made in all.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
@@ -55,6 +58,8 @@ public sealed class SmtpTestServer : IAsyncDisposable
 
     /// <summary>Starts on a free port, or again on one used before.</summary>
     public static SmtpTestServer Start(int port = 0) => new(port);
+
+    internal static SmtpTestServer Start(int port, ISmtpPlan plan) => new(port) { Plan = plan };
 
     public IReadOnlyList<ReceivedLetter> To(string address) => [.. Received.Where(letter => IsTo(letter, address))];
 
@@ -118,7 +123,7 @@ public sealed class SmtpTestServer : IAsyncDisposable
         _stop.Dispose();
     }
 
-    internal SmtpMischief MischiefFor(string address) =>
+    internal SmtpMischief MischiefFor(string address) => Plan is { } plan ? plan.For(address) :
         _mischief.TryGetValue(address, out var own) || _mischief.TryGetValue("*", out own) ? own : SmtpMischief.None;
 
     internal void Take(ReceivedLetter letter)

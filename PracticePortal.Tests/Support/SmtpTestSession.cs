@@ -13,6 +13,7 @@ internal sealed class SmtpTestSession : IDisposable
     private readonly StreamWriter _writer;
     private string _from = "";
     private string _to = "";
+    private SmtpMischief _mischief = SmtpMischief.None;
 
     public SmtpTestSession(SmtpTestServer server, TcpClient client, CancellationToken ct)
     {
@@ -64,10 +65,11 @@ internal sealed class SmtpTestSession : IDisposable
                 return await SayAsync("250 2.1.0 Ok");
             case "RCPT":
                 _to = Address(command);
-                return await SayAsync(_server.MischiefFor(_to).AtRecipient ?? "250 2.1.5 Ok");
+                _mischief = _server.MischiefFor(_to);
+                return await SayToRecipientAsync(_mischief);
             case "DATA":
                 await _writer.WriteLineAsync("354 Go ahead");
-                return await TakeLetterAsync(_server.MischiefFor(_to), ct);
+                return await TakeLetterAsync(_mischief, ct);
             case "QUIT":
                 await _writer.WriteLineAsync("221 2.0.0 Bye");
                 return false;
@@ -82,31 +84,58 @@ internal sealed class SmtpTestSession : IDisposable
         return !answer.StartsWith("421", StringComparison.Ordinal);
     }
 
+    private async Task<bool> SayToRecipientAsync(SmtpMischief mischief)
+    {
+        if (mischief.AtRecipient is null)
+        {
+            return await SayAsync("250 2.1.5 Ok");
+        }
+
+        _server.Plan?.Did(mischief);
+        return await SayAsync(mischief.AtRecipient);
+    }
+
     private async Task<bool> TakeLetterAsync(SmtpMischief mischief, CancellationToken ct)
     {
         if (mischief.Break == SmtpBreak.InLetter)
         {
             await _reader.ReadLineAsync(ct);
+            _server.Plan?.Did(mischief);
             return false;
         }
 
         var raw = await ReadLetterAsync(ct);
+        if (mischief != SmtpMischief.None)
+        {
+            _server.Plan?.Did(mischief);
+        }
+
         await mischief.Hold.WaitAsync(ct);
         if (mischief.AtLetter is { } answer)
         {
             return await SayAsync(answer);
         }
 
-        _server.Take(Parse(raw));
+        var letter = Parse(raw);
+        _server.Take(letter);
+        _server.Plan?.Took(letter, mischief);
         await mischief.HoldAnswer.WaitAsync(ct);
-        if (mischief.Break == SmtpBreak.AfterDot)
+        return mischief.Break != SmtpBreak.AfterDot && await AcceptAsync(letter, mischief);
+    }
+
+    private async Task<bool> AcceptAsync(ReceivedLetter letter, SmtpMischief mischief)
+    {
+        await _writer.WriteLineAsync("250 2.0.0 Ok: queued as 1");
+        if (!HasHungUp)
         {
-            return false;
+            _server.Plan?.Answered(letter);
         }
 
-        await _writer.WriteLineAsync("250 2.0.0 Ok: queued as 1");
         return mischief.Break != SmtpBreak.AfterAccepting;
     }
+
+    /// <summary>The sender closed the connection, or died, while the answer was waited for.</summary>
+    private bool HasHungUp => _client.Client.Poll(0, SelectMode.SelectRead) && _client.Available == 0;
 
     private async Task<string> ReadLetterAsync(CancellationToken ct)
     {

@@ -1,0 +1,24 @@
+namespace PracticePortal.Tests.Programs.Crash;
+
+/// <summary>What must hold once it is quiet, looked at from outside: rows, history, letters, links.</summary>
+internal static class CrashChecks
+{
+    public static async Task RunAsync(CrashRun run)
+    {
+        foreach (var missing in run.NotMeasured())
+        {
+            run.Report.Violation($"Could not measure: {missing}");
+        }
+
+        foreach (var customer in run.Cases)
+        {
+            await CaseCheck.RunAsync(run, customer);
+        }
+
+        await RowsCheck.RunAsync(run);
+        await ServiceCheck.RunAsync(run);
+        await LetterCheck.RunAsync(run);
+        await LinkCheck.RunAsync(run);
+        await SignInCheck.RunAsync(run);
+    }
+}

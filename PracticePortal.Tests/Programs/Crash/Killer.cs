@@ -1,0 +1,177 @@
+namespace PracticePortal.Tests.Programs.Crash;
+
+/// <summary>The instants at which the process is killed.</summary>
+internal enum KillMoment
+{
+    /// <summary>Anywhere.</summary>
+    Random,
+
+    /// <summary>While it starts on an empty database: in a migration, or while it lays the first data.</summary>
+    FirstStart,
+
+    /// <summary>While it starts.</summary>
+    Start,
+
+    /// <summary>An act was answered a moment ago.</summary>
+    AfterAnswer,
+
+    /// <summary>The mail server has the letter and has not answered.</summary>
+    AfterDot,
+
+    /// <summary>The mail server has just said that it took the letter.</summary>
+    After250,
+
+    /// <summary>The service at Spiris works on a call.</summary>
+    WhileProvisioning,
+
+    /// <summary>Again and again before it has recovered from the last time.</summary>
+    AtOnceAgain,
+}
+
+/// <summary>Kills the portal as often as asked, at moments from a plan in which each kind comes, and starts it again each time.</summary>
+internal sealed class Killer(CrashRun run, MailHost mailHost)
+{
+    public const string Part = "Kills, by moment";
+
+    /// <summary>A start on a machine that has much else to do.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private const int LongestRandomMs = 4_000;
+    private const int LongestStartMs = 2_500;
+    private const int LongestAtOnceMs = 600;
+    private const int MostActs = 40;
+    private const int KillsBetweenOutages = 5;
+
+    /// <summary>How many of the list below stay at its head.</summary>
+    private const int Sure = 5;
+
+    private static readonly TimeSpan s_longestPeace = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan s_aim = TimeSpan.FromSeconds(30);
+
+    private static readonly KillMoment[] s_weights =
+    [
+        KillMoment.AfterAnswer, KillMoment.WhileProvisioning, KillMoment.AfterDot, KillMoment.After250, KillMoment.Start,
+        KillMoment.AfterAnswer, KillMoment.WhileProvisioning, KillMoment.AfterDot, KillMoment.After250, KillMoment.AtOnceAgain,
+        KillMoment.Random, KillMoment.Random, KillMoment.Random, KillMoment.Random,
+    ];
+
+    private readonly Random _random = new(run.Options.Seed);
+
+    /// <summary>Before anybody works: the start itself is cut off.</summary>
+    public async Task DisturbFirstStartAsync(CancellationToken ct)
+    {
+        var times = Math.Clamp(run.Options.Kills / 25, 1, 4);
+        for (var i = 0; i < times; i++)
+        {
+            run.Portal.Launch();
+            await PauseAsync(300 + (_random.Next(LongestStartMs) * (i + 1) / times), ct);
+            await KillAsync(KillMoment.FirstStart);
+        }
+    }
+
+    public async Task KillAllAsync(CancellationToken ct)
+    {
+        var plan = new Queue<KillMoment>();
+        for (var done = 0; run.Report.Sum(Part) < run.Options.Kills; done++)
+        {
+            if (plan.Count == 0)
+            {
+                var weights = s_weights.ToArray();
+                _random.Shuffle(weights.AsSpan(Sure)); // the first ones come in a short run, too
+                Array.ForEach(weights, plan.Enqueue);
+            }
+
+            if (done % KillsBetweenOutages == 1)
+            {
+                await mailHost.GoAwayAsync(ct);
+            }
+
+            await WorkGoesOnAsync(ct);
+            await ReachAsync(plan.Dequeue(), ct);
+        }
+
+        await run.MeasuredEnoughAsync(ct);
+    }
+
+    /// <summary>Between two kills the clients come some way, or what is cut off would always be the same.</summary>
+    private async Task WorkGoesOnAsync(CancellationToken ct)
+    {
+        var enough = Task.Delay(s_longestPeace, run.Clock, ct);
+        for (var acts = _random.Next(MostActs); acts > 0 && !enough.IsCompleted; acts--)
+        {
+            await Task.WhenAny(run.Acknowledged.Next, enough);
+        }
+    }
+
+    /// <summary>Comes to the moment, kills, and starts again.</summary>
+    private async Task ReachAsync(KillMoment moment, CancellationToken ct)
+    {
+        switch (moment)
+        {
+            case KillMoment.AfterAnswer:
+                await AimAsync(run.Acknowledged.Next, moment, ct);
+                break;
+            case KillMoment.After250:
+                await AimAsync(run.Mail.Accepted.Next, moment, ct);
+                break;
+            case KillMoment.WhileProvisioning:
+                await AimAsync(run.ServicePlan.Called.Next, moment, ct);
+                break;
+            case KillMoment.AfterDot:
+                var (held, release) = (run.Mail.Held.Next, run.Mail.HoldNext());
+                await AimAsync(held, moment, ct);
+                release();
+                break;
+            case KillMoment.Start:
+                await KillAsync(KillMoment.Random);
+                await KillWhileStartingAsync(moment, LongestStartMs, ct);
+                break;
+            case KillMoment.AtOnceAgain:
+                await KillAsync(KillMoment.Random);
+                await KillWhileStartingAsync(moment, LongestAtOnceMs, ct);
+                await KillWhileStartingAsync(moment, LongestAtOnceMs, ct);
+                break;
+            default:
+                await PauseAsync(_random.Next(LongestRandomMs), ct);
+                await KillAsync(KillMoment.Random);
+                break;
+        }
+
+        run.Portal.Launch();
+        await run.Portal.Started.WaitAsync(Patience, ct);
+    }
+
+    /// <summary>Kills as soon as it happens; when it does not, that was a kill at any moment.</summary>
+    private async Task AimAsync(Task happens, KillMoment moment, CancellationToken ct)
+    {
+        await Task.WhenAny(happens, Task.Delay(s_aim, run.Clock, ct));
+        await KillAsync(happens.IsCompleted ? moment : KillMoment.Random);
+    }
+
+    private async Task KillWhileStartingAsync(KillMoment moment, int longestMs, CancellationToken ct)
+    {
+        if (run.Report.Sum(Part) < run.Options.Kills)
+        {
+            run.Portal.Launch();
+            await Task.WhenAny(run.Portal.Started, PauseAsync(_random.Next(longestMs), ct));
+            await KillAsync(run.Portal.Started.IsCompleted ? KillMoment.Random : moment);
+        }
+    }
+
+    private Task PauseAsync(int milliseconds, CancellationToken ct) => Task.Delay(TimeSpan.FromMilliseconds(milliseconds), run.Clock, ct);
+
+    private async Task KillAsync(KillMoment moment)
+    {
+        var hit = await run.Portal.KillAsync();
+        run.Killed();
+        if (hit)
+        {
+            run.Report.Count(Part, moment.ToString());
+        }
+
+        if (run.Options.Postgres && run.HasBegun && _random.Next(2) == 0)
+        {
+            await run.Portal.Database.LetClaimsPassAsync(); // the dead process's; the others wait for the minute that they last
+        }
+    }
+}
