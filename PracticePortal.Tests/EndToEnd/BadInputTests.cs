@@ -43,6 +43,7 @@ public sealed class BadInputTests(PageScene scene, Browser browser) : BrowserTes
         ["first administrator"] = new("", "{first}", "Create the portal administrator", "Name", "Email", "Password"),
         ["create an agency"] = new(PortalAdministrator.Email, "/admin/agencies/new", "Create agency and send invitation",
             "Name", "Organisation number", "Administrator's name", "Administrator's email"),
+        ["publish terms"] = new(PortalAdministrator.Email, "/admin/terms/new", "Preview", "English") { IsText = true },
         ["agency's settings"] = new(PageScene.NewAdministrator, "/settings", "Save", "Agency's name") { TakesWords = true },
     };
 
@@ -171,6 +172,9 @@ public sealed class BadInputTests(PageScene scene, Browser browser) : BrowserTes
         /// <summary>It has a password only, in which every character is welcome.</summary>
         public bool IsSecret { get; init; }
 
-        public IReadOnlyList<string> Refuses => IsSecret ? [s_endless] : TakesWords ? s_unreadable : [.. s_unreadable, .. s_onlyWords];
+        /// <summary>It takes long texts.</summary>
+        public bool IsText { get; init; }
+
+        public IReadOnlyList<string> Refuses => IsText ? s_unreadable[1..] : IsSecret ? [s_endless] : TakesWords ? s_unreadable : [.. s_unreadable, .. s_onlyWords];
     }
 }

@@ -80,6 +80,8 @@ public sealed class EveryStateTests(PageScene scene, Browser browser) : BrowserT
             new("request-of-another-person", At(scene.SetUpLink, "main form[action='/logout'] button")),
             new("sign-up-add", At(scene.AddOrganisationLink, "main form button.filled")),
             new("sign-up-of-another-person", At(scene.SignUpLink, "main form[action='/logout'] button")),
+            new("my-terms-wait", At("/my", "main a[href='/my/scanner#terms']")),
+            new("scanner-terms-wait", At("/my/scanner", "#terms #scanner-terms")),
         ],
         ["owner@pappersbruket.example"] = await AskedAsync(),
         ["owner@almgrensror.example"] =
@@ -87,6 +89,12 @@ public sealed class EveryStateTests(PageScene scene, Browser browser) : BrowserT
             new("my-active", At("/my", "main h2")),
             new("access", At("/my/access", "main section.panel")),
             new("access-end", Dialog("/my/access", "main section.panel > button")),
+        ],
+        [PageScene.NewOwner] =
+        [
+            new("my-new", At("/my", "main a[href='/my/scanner']")),
+            new("scanner-start", At("/my/scanner", "#scanner-terms")),
+            new("scanner-start-refused", Opened("/my/scanner", "main .actions button.filled", Refusal)),
         ],
         [Agency.Administrator] = await AgencyAsync(),
         [PageScene.NewAdministrator] =
@@ -98,6 +106,15 @@ public sealed class EveryStateTests(PageScene scene, Browser browser) : BrowserT
         [
             new("agency-refused", Refused("/admin/agencies/new")),
             new("organisation-confirm", Dialog("/admin/organisations", "main tbody button")),
+            new("organisations-reported", At("/admin/organisations?show=Reported", "main tbody tr")),
+            new("terms-publish-refused", Opened("/admin/terms/new", Submit, Refusal)),
+            new("terms-preview", async page =>
+            {
+                await At("/admin/terms/new?document=DataProcessingAgreement", "#text-en")(page);
+                await page.Locator("#text-en").FillAsync("# The agreement\n\nNew words.");
+                await page.Locator(Submit).ClickAsync();
+                await Assertions.Expect(page.Locator("main .prose h3").First).ToBeVisibleAsync();
+            }),
             new("outbox-done", At("/admin/outbox?state=Done", "main tbody a")),
         ],
     };

@@ -156,7 +156,7 @@ public sealed class ActivationCase : IAsyncDisposable
     public async Task<IReadOnlyList<TermsVersion>> AskedAsync(Guid id)
     {
         var organisation = (await FindAsync(id)).OrganisationId ?? Guid.Empty;
-        return await Portal.ReadAsync(db => db.AskedAsync(organisation, Ct));
+        return await Portal.ReadAsync(db => db.AskedAsync(organisation, Portal.Now, Ct));
     }
 
     public ValueTask DisposeAsync() => Office.DisposeAsync();

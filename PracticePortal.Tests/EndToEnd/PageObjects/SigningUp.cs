@@ -33,6 +33,16 @@ public sealed partial class SigningUp(Person person)
         await Page.WaitForURLAsync("**/my");
     }
 
+    /// <summary>Logs in at a browser of any language.</summary>
+    public static async Task LogInAsync(IPage page, string email, string password)
+    {
+        await page.GotoAsync("/login");
+        await page.Locator("input[type=email]").FillAsync(email);
+        await page.Locator("input[type=password]").FillAsync(password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+    }
+
     [GeneratedRegex(@"https?://\S+/i/o/[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }

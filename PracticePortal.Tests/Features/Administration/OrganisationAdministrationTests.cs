@@ -38,6 +38,27 @@ public sealed class OrganisationAdministrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_ShowsHowEachCame_AndWhoReportedIt()
+    {
+        await using var the = await ActivationCase.StartAsync(CustomerRelation.NewToSpiris);
+        var id = await the.RequestAsync();
+        await the.SetUpSignInAsync();
+        await the.ApproveAsync(id);
+        the.Portal.LogIn(the.Office.Consultant);
+        await the.Portal.Get<ReportOrganisation>().ExecuteAsync(the.Customer.Id, Ct);
+        await the.Portal.Get<ReportOrganisation>().ExecuteAsync(the.Customer.Id, Ct); // told once
+        await the.Portal.SaveAsync(Given.Organisation(name: the.Customer.Name, confirmed: false)); // of the same name, and never reported
+        await the.Portal.HavePortalAdministratorAsync();
+
+        var rows = (await the.Portal.Get<OrganisationRegister>().ListAsync(OrganisationsShown.Doubtful, "", 0, Ct))!.Rows;
+
+        Assert.Equal([OrganisationOrigin.ByAgency, OrganisationOrigin.SignedUp], rows.Select(r => r.Origin));
+        Assert.Equal([the.Office.Agency.Name, ""], rows.Select(r => r.Agency));
+        Assert.Equal([the.Office.Agency.Name], rows[0].ReportedBy);
+        Assert.Empty(rows[1].ReportedBy);
+    }
+
+    [Fact]
     public async Task Search_FindsByNameAndNumber()
     {
         var byName = await _portal.Get<OrganisationRegister>().ListAsync(OrganisationsShown.All, "ömma", 0, Ct);

@@ -76,7 +76,7 @@ public sealed class CollaborationSequenceTests
                 await the.SetUpSignInAsync();
                 break;
             case Act.Approve or Act.ApproveWithoutTheAgreement when await LogInAsCustomerAsync(the):
-                var asked = await portal.ReadAsync(db => db.AskedAsync(open?.OrganisationId ?? Guid.Empty, Ct));
+                var asked = await portal.ReadAsync(db => db.AskedAsync(open?.OrganisationId ?? Guid.Empty, portal.Now, Ct));
                 await portal.Get<ApproveCollaboration>().ExecuteAsync(
                     id, [.. asked.Where(v => act == Act.Approve || v.Document != TermsDocument.DataProcessingAgreement).Select(v => v.Id)], Ct);
                 break;

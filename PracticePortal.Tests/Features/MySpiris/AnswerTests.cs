@@ -57,7 +57,7 @@ public sealed class AnswerTests
         await request.LogInAsync(portal);
         await portal.Get<ApproveCollaboration>().ExecuteAsync(request.Collaboration.Id, await AllAsync(portal), Ct);
 
-        var asked = await portal.ReadAsync(db => db.AskedAsync(request.Organisation.Id, Ct));
+        var asked = await portal.ReadAsync(db => db.AskedAsync(request.Organisation.Id, portal.Now, Ct));
 
         Assert.All(asked, version => Assert.Equal(TermsDocument.DataProcessingAgreement, version.Document));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Organisations;
+using PracticePortal.Features.Terms;
 
 namespace PracticePortal.Features.Administration;
 
@@ -11,7 +12,7 @@ public sealed class PortalHistory(PortalRights rights)
 
     /// <summary>What portal administrators do; the same codes under other hands are not the portal's affair.</summary>
     internal static readonly IReadOnlyList<string> Acts =
-        ["agency-created", "member-invited", "member-invitation-withdrawn", "organisation-confirmed", "organisation-closed", "outbox-run-again"];
+        ["agency-created", "member-invited", "member-invitation-withdrawn", "organisation-confirmed", "organisation-closed", "outbox-run-again", TermsPublished.What];
 
     /// <summary>One page, the newest first; null for whoever may not.</summary>
     public async Task<PortalHistoryList?> ListAsync(int page, CancellationToken ct)

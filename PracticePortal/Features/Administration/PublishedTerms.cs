@@ -15,7 +15,7 @@ public sealed class PublishedTerms(PortalRights rights)
             : await db.TermsVersions.AsNoTracking()
                 .OrderBy(v => v.Document).ThenByDescending(v => v.Number).ThenBy(v => v.Language).ThenBy(v => v.Id)
                 .Select(v => new TermsRow(
-                    v.Id, v.Document, v.Number, v.Language, v.ContentHash, v.PublishedAt, db.TermsApprovals.Count(a => a.TermsVersionId == v.Id)))
+                    v.Id, v.Document, v.Number, v.Language, v.ContentHash, v.PublishedAt, v.AppliesFrom, db.TermsApprovals.Count(a => a.TermsVersionId == v.Id)))
                 .ToListAsync(ct);
     }
 
@@ -28,4 +28,4 @@ public sealed class PublishedTerms(PortalRights rights)
 }
 
 /// <param name="Approvals">How many evidence records name this text.</param>
-public sealed record TermsRow(Guid Id, TermsDocument Document, int Number, string Language, string ContentHash, DateTime PublishedAt, int Approvals);
+public sealed record TermsRow(Guid Id, TermsDocument Document, int Number, string Language, string ContentHash, DateTime PublishedAt, DateTime AppliesFrom, int Approvals);

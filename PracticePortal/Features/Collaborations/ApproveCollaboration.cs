@@ -25,7 +25,12 @@ public sealed class ApproveCollaboration(
             return CommonErrors.NotFound;
         }
 
-        var asked = await db.AskedAsync(organisationId, ct);
+        if (await db.IsReplacedAsync(termsVersionIds, now, ct))
+        {
+            return TermsErrors.Replaced; // the page was older than the text that applies now
+        }
+
+        var asked = await db.AskedAsync(organisationId, now, ct);
         var read = asked.Where(v => termsVersionIds.Contains(v.Id)).DistinctBy(v => v.Document).ToList();
         var worksThere = await staff.IsMemberAsync(collaboration.AgencyId, person.UserId!.Value, ct);
         var name = await rights.NameAsync(db, person, ct);

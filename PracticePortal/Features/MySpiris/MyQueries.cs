@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Organisations;
@@ -21,12 +20,13 @@ public sealed class MyQueries(TenantDbContextFactory contexts, OrganisationRight
         await using var db = await contexts.CreateAsync(ct);
         if (await rights.UserAsync(db, ct) is not { } person)
         {
-            return new MyRequests("", MayAnswer: false, []);
+            return new MyRequests("", MayAnswer: false, [], TermsWaiting: null);
         }
 
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == db.Scope.OrganisationId, ct);
         var rows = await Asked(db).OrderByDescending(c => c.SentAt).ThenBy(c => c.Id).Take(Most).ToListAsync(ct);
-        return new MyRequests(organisation.Name, IsAdministrator(person), [.. rows.Select(RowOf)]);
+        var terms = await MyScannerQueries.TermsWaitingAsync(db, organisation.Id, clock.GetUtcNow().UtcDateTime, ct);
+        return new MyRequests(organisation.Name, IsAdministrator(person), [.. rows.Select(RowOf)], terms);
     }
 
     /// <summary>One request with all that its page tells; null for somebody else's.</summary>
@@ -40,13 +40,13 @@ public sealed class MyQueries(TenantDbContextFactory contexts, OrganisationRight
         }
 
         var row = RowOf(collaboration);
-        var documents = row.Status == CollaborationStatus.AwaitingApproval ? await db.AskedAsync(db.Scope.OrganisationId, ct) : [];
+        var documents = row.Status == CollaborationStatus.AwaitingApproval ? await db.AskedAsync(db.Scope.OrganisationId, clock.GetUtcNow().UtcDateTime, ct) : [];
         var administrators = await db.OrganisationUsers.AsNoTracking()
             .Where(u => u.OrganisationId == db.Scope.OrganisationId && u.Role == OrganisationRole.OrganisationAdministrator)
             .OrderBy(u => u.Name).Select(u => u.Name).ToListAsync(ct);
         return new MyRequest(
             row, collaboration.Relation, collaboration.AskedByName, IsAdministrator(person), collaboration.AnsweredByUserId == await current.UserIdAsync(),
-            administrators, (await people.OfAsync([collaboration], ct))[collaboration.Id].Count(), InMyLanguage(documents), await EvidenceAsync(db, [collaborationId], ct),
+            administrators, (await people.OfAsync([collaboration], ct))[collaboration.Id].Count(), DocumentToRead.Of(documents), await EvidenceAsync(db, [collaborationId], ct),
             collaboration.Reason, collaboration.DeclineReason);
     }
 
@@ -81,15 +81,6 @@ public sealed class MyQueries(TenantDbContextFactory contexts, OrganisationRight
             .ToListAsync(ct);
 
     private static bool IsAdministrator(OrganisationUser person) => person.Role == OrganisationRole.OrganisationAdministrator;
-
-    /// <summary>Each document once: in the reader's language, else in the one that there is.</summary>
-    private static IReadOnlyList<DocumentToRead> InMyLanguage(IReadOnlyList<TermsVersion> versions)
-    {
-        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        return [.. versions.GroupBy(v => v.Document).OrderBy(g => g.Key)
-            .Select(g => g.FirstOrDefault(v => v.Language == language) ?? g.First())
-            .Select(v => new DocumentToRead(v.Id, v.Document, v.Number, v.Language, v.Content))];
-    }
 
     private MyRow RowOf(Collaboration c)
     {

@@ -15,7 +15,8 @@ public sealed record MyRow(
 }
 
 /// <param name="MayAnswer">An administrator reads; members only look.</param>
-public sealed record MyRequests(string OrganisationName, bool MayAnswer, IReadOnlyList<MyRow> Rows)
+/// <param name="TermsWaiting">The version of the Scanner terms that awaits the organisation's approval; null when none does.</param>
+public sealed record MyRequests(string OrganisationName, bool MayAnswer, IReadOnlyList<MyRow> Rows, int? TermsWaiting)
 {
     public IReadOnlyList<MyRow> Awaiting => [.. Rows.Where(r => r.Status == CollaborationStatus.AwaitingApproval)];
 
@@ -23,9 +24,6 @@ public sealed record MyRequests(string OrganisationName, bool MayAnswer, IReadOn
 
     public IReadOnlyList<MyRow> Closed => [.. Rows.Where(r => r.ClosedAt is not null)];
 }
-
-/// <summary>A text that an approval asks for, in the language in which it will be read.</summary>
-public sealed record DocumentToRead(Guid VersionId, TermsDocument Document, int Number, string Language, string Content);
 
 /// <param name="AnsweredByMe">The reader gave the answer.</param>
 /// <param name="Administrators">Who can answer.</param>

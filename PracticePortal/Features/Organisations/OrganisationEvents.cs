@@ -8,8 +8,9 @@ public sealed record OrganisationConfirmed(Guid OrganisationId, string Name) : O
 
 public sealed record OrganisationClosed(Guid OrganisationId, string Name) : OrganisationEvent(OrganisationId, "organisation-closed", [Name]);
 
-/// <param name="AgencyName">Which agency doubts it.</param>
-public sealed record OrganisationReported(Guid OrganisationId, string Name, string AgencyName) : OrganisationEvent(OrganisationId, Code, [Name, AgencyName])
+/// <summary>An agency doubts who answers for it. The id tells apart what was reported of organisations of one name.</summary>
+public sealed record OrganisationReported(Guid OrganisationId, string Name, string AgencyName)
+    : OrganisationEvent(OrganisationId, Code, [Name, AgencyName, OrganisationId.ToString("N")])
 {
     public const string Code = "organisation-reported";
 

@@ -4,6 +4,7 @@ using PracticePortal.Components.Shared;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Tasks;
+using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Resources;
 
@@ -45,6 +46,7 @@ public static class AuditTexts
         ("member-role-changed", 1) => Named<MemberRole>(value),
         ("collaboration-provisioning-stepped", 2) => Named<ProvisioningStep>(value),
         ("collaboration-provisioning-failed", 2) => CollaborationTexts.Failure(value),
+        (TermsPublished.What, 0) when Enum.TryParse<TermsDocument>(value, out var document) => TermsNames.Of(document),
         ("collaboration-ended", 3) => Named<CollaborationSide>(value),
         _ => value,
     };

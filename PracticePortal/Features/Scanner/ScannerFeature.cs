@@ -10,6 +10,7 @@ public static class ScannerFeature
 {
     public static IServiceCollection AddScanner(this IServiceCollection services) => services
         .AddScoped<SharedAccess>().AddScoped<ScannerQueries>()
+        .AddScoped<MyScannerQueries>().AddScoped<ScannerTerms>().AddScoped<StartScanner>().AddScoped<ApproveScannerTerms>()
         .AddEventHandler<TaskEdited, TellWhoHasAccess>()
         .AddEventHandler<CustomerEdited, TellWhoHasAccess>()
         .AddEventHandler<CustomerHandedOver, TellWhoHasAccess>()

@@ -18,7 +18,7 @@ public sealed class TermsApproval : Entity, ISharedOwned
 
     public string OrganisationNumber { get; private init; } = "";
 
-    /// <summary>The agency whose request asked for it; it may download the evidence.</summary>
+    /// <summary>The agency whose request asked for it, which may download the evidence; null when none asked.</summary>
     public Guid? AgencyId { get; private init; }
 
     public string AgencyName { get; private init; } = "";
@@ -74,6 +74,6 @@ public sealed class TermsApproval : Entity, ISharedOwned
 /// <summary>The person who approves, and from where.</summary>
 public sealed record TermsApprover(Guid UserId, string Name, string Email, string Address, string Browser);
 
-/// <summary>On whose behalf, and towards which agency.</summary>
+/// <summary>On whose behalf, and towards which agency; towards none when the organisation approves by itself.</summary>
 public sealed record TermsSubject(
-    Guid OrganisationId, string OrganisationName, string OrganisationNumber, Guid AgencyId, string AgencyName, Guid CollaborationId);
+    Guid OrganisationId, string OrganisationName, string OrganisationNumber, Guid? AgencyId = null, string AgencyName = "", Guid? CollaborationId = null);

@@ -16,4 +16,11 @@ public static class TermsNames
         };
         return string.Format(CultureInfo.CurrentCulture, format, number);
     }
+
+    /// <summary>The document itself, whichever version.</summary>
+    public static string Of(TermsDocument document) => document switch
+    {
+        TermsDocument.ScannerTerms => TermsText.ScannerTermsName,
+        TermsDocument.DataProcessingAgreement => TermsText.DataProcessingAgreementName,
+    };
 }

@@ -1,12 +1,15 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Terms;
 
-/// <summary>A published text in one language, with the hash that an approval of it keeps.</summary>
+/// <summary>A published text in one language, with the hash that an approval of it keeps. Nothing of it is ever changed.</summary>
 public sealed class TermsVersion : Entity
 {
+    public const int ContentMaxLength = 100_000;
+
     private TermsVersion()
     {
     }
@@ -26,13 +29,33 @@ public sealed class TermsVersion : Entity
 
     public DateTime PublishedAt { get; private init; }
 
-    public static TermsVersion Publish(TermsDocument document, int number, string language, string content, DateTime now) => new()
+    /// <summary>From when it is asked; the version before is asked until then.</summary>
+    public DateTime AppliesFrom { get; private init; }
+
+    public static TermsVersion Publish(
+        TermsDocument document, int number, string language, string content, DateTime now, DateTime? appliesFrom = null) => new()
+        {
+            Document = document,
+            Number = number,
+            Language = language,
+            Content = content,
+            ContentHash = HashOf(content),
+            PublishedAt = now,
+            AppliesFrom = appliesFrom ?? now,
+        };
+
+    public static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+}
+
+/// <summary>A new version of a document stands, in both languages.</summary>
+public sealed record TermsPublished(TermsDocument Document, int Number, DateTime AppliesFrom) : IAuditedEvent, ILiveEvent
+{
+    public const string What = "terms-published";
+
+    public IEnumerable<LiveTopic> Topics() => [LiveTopic.Portal];
+
+    public AuditFact ToAudit() => new(What)
     {
-        Document = document,
-        Number = number,
-        Language = language,
-        Content = content,
-        ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))),
-        PublishedAt = now,
+        Details = [Document.ToString(), Number.ToString(CultureInfo.InvariantCulture), AppliesFrom.ToString("O", CultureInfo.InvariantCulture)],
     };
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using PracticePortal.Components.Shared;
+using PracticePortal.Features.Organisations;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
@@ -34,7 +35,7 @@ public sealed partial class OrganisationsPage(
 
     private static IReadOnlyList<ListColumn> Columns =>
     [
-        new(AdministrationText.ColumnOrganisation), new(AdministrationText.ColumnNumber), new(CommonText.Created),
+        new(AdministrationText.ColumnOrganisation), new(AdministrationText.ColumnNumber), new(AdministrationText.ColumnOrigin),
         new(AdministrationText.ColumnAdministrators), new(CommonText.Status), new(AdministrationText.ColumnAction),
     ];
 
@@ -48,6 +49,13 @@ public sealed partial class OrganisationsPage(
         OrganisationsShown.Doubtful => AdministrationText.ShowDoubtful,
         OrganisationsShown.Reported => AdministrationText.ShowReported,
         OrganisationsShown.All => CommonText.All,
+    };
+
+    private static string OriginOf(OrganisationRow row) => row switch
+    {
+        { Origin: OrganisationOrigin.SignedUp } => AdministrationText.OriginSignedUp,
+        { Agency.Length: > 0 } => Sentence.Of(AdministrationText.OriginAgency, row.Agency),
+        _ => AdministrationText.OriginSomeAgency,
     };
 
     private static (Tone Tone, string Text) LookOf(OrganisationRow row) => row switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
+using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
@@ -27,8 +28,13 @@ public sealed partial class PortalAuditPage(PortalHistory history, NavigationMan
     private static string Say(PortalHistoryRow row)
     {
         var sentence = AdministrationText.ResourceManager.GetString($"Audit{ErrorTexts.Key(row.What)}", CultureInfo.CurrentUICulture) ?? row.What;
-        return Sentence.Of(sentence, [.. row.Details, "", ""]);
+        return row is { What: TermsPublished.What, Details: [var document, var number, var from] }
+            ? Sentence.Of(sentence, TermsNames.Of(Enum.Parse<TermsDocument>(document), int.Parse(number, CultureInfo.InvariantCulture)), DayOf(from))
+            : Sentence.Of(sentence, [.. row.Details, "", ""]);
     }
+
+    private static string DayOf(string utc) => PortalTime.Text(
+        DateTime.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind), CultureInfo.CurrentCulture);
 
     private void Go(int page) => navigation.NavigateTo(PageAddress.Of("/admin/audit", page));
 }

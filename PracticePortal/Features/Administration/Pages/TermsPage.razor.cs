@@ -16,7 +16,7 @@ public sealed partial class TermsPage(PublishedTerms terms) : LiveComponent
     private static IReadOnlyList<ListColumn> Columns =>
     [
         new(AdministrationText.ColumnDocument), new(CommonText.Language),
-        new(AdministrationText.ColumnPublished), new(AdministrationText.ColumnHash), new(AdministrationText.ColumnApprovals) { IsNumber = true },
+        new(AdministrationText.ColumnPublished), new(AdministrationText.ColumnAppliesFrom), new(AdministrationText.ColumnHash), new(AdministrationText.ColumnApprovals) { IsNumber = true },
     ];
 
     protected override async Task LoadAsync()
