@@ -1,5 +1,9 @@
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.MySpiris;
+using PracticePortal.Features.MySpiris.SigningUp;
+using PracticePortal.Features.Scanner;
+using PracticePortal.Features.Terms;
+using PracticePortal.Platform.Links;
 using PracticePortal.Tests.Support;
 using static PracticePortal.Tests.Attacks.Attempt;
 
@@ -9,6 +13,9 @@ namespace PracticePortal.Tests.Attacks;
 internal static class CollaborationAttacks
 {
     private static readonly Who[] s_asked = [Who.OrganisationAdministrator];
+
+    /// <summary>Done for one's own organisation. The first one's does not use Scanner yet.</summary>
+    private static readonly Who[] s_anyAdministrator = [Who.OtherOrganisation, Who.OrganisationAdministrator];
 
     public static IReadOnlyList<Attack> ByTheAgency { get; } =
     [
@@ -37,6 +44,10 @@ internal static class CollaborationAttacks
         Attack.On<DeclineCollaboration>(s_asked, (use, a) => use.ExecuteAsync(a.Id(a.World.Awaiting), DeclineReason.NotNow, "Later.", Ct)),
         Attack.Silent<OpenRequest>(s_asked, (use, a) => use.ExecuteAsync(a.Id(a.World.Awaiting), Ct)),
         Attack.On<EndCollaboration>([.. Everyone.Members, Who.OrganisationAdministrator], (use, a) => use.ExecuteAsync(a.Id(a.World.Active), Ct)),
+        Attack.On<StartScanner>(s_anyAdministrator, (use, a) => use.ExecuteAsync(ScannerTermsIn(a.World), Ct)),
+        Attack.On<ApproveScannerTerms>(s_anyAdministrator, (use, a) => use.ExecuteAsync(ScannerTermsIn(a.World), Ct)),
+        Attack.On<CompleteSignUp, Guid>(
+            [Who.Anonymous], (use, a) => use.ExecuteAsync(a.Link(new LinkTarget(a.World.SignUp.Id, SignUp.LinkVersion)), PortalApp.Password, Ct)).ByLink(),
         Attack.On<SetUpSignIn, SignInReady>(
             [Who.Anonymous], (use, a) => use.ExecuteAsync(a.Link(World.LinkOf(a.World.New)), PortalApp.Password, Ct)).ByLink(),
 
@@ -52,4 +63,7 @@ internal static class CollaborationAttacks
             return use.ExecuteAsync((a.IsRightful ? living with { Version = living.Version - 1 } : living) with { Id = a.Id(living.Id) }, Ct);
         }).ByLink(),
     ];
+
+    private static Guid ScannerTermsIn(World world) =>
+        world.Terms.Single(t => t.Document == TermsDocument.ScannerTerms && t.Language == "sv").Id;
 }

@@ -38,6 +38,7 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         ["/account/switch"] = "SwitchHat: UseCaseTests",
         ["/i/c/{token}"] = "LinkAttackTests",
         ["/i/m/{token}"] = "LinkAttackTests",
+        ["/i/o/{token}"] = "FinishSignUpTests, LinkLandingTests",
         ["/i/p/{token}"] = "LinkAttackTests",
         ["/i/s/{token}"] = "LinkAttackTests",
         ["/dev/mail"] = "in Development only: DevMailTests",

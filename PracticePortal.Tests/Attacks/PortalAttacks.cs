@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using PracticePortal.Features.Account;
 using PracticePortal.Features.Administration;
+using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Links;
 using PracticePortal.Tests.Support;
@@ -20,6 +21,7 @@ internal static class PortalAttacks
         Attack.On<InviteAgencyAdministrator>(s_portal, (use, a) => use.ExecuteAsync(a.Id(a.World.Unmanaged), SomebodyNew(), Ct)),
         Attack.On<ConfirmOrganisation>(s_portal, (use, a) => use.ExecuteAsync(a.Id(a.World.Doubtful), Ct)),
         Attack.On<CloseOrganisation>(s_portal, (use, a) => use.ExecuteAsync(a.Id(a.World.Doubtful), Ct)),
+        Attack.On<PublishTerms, TermsDraft>(s_portal, (use, _) => use.ExecuteAsync(new() { Number = 2, English = "New words", Swedish = "Nya ord" }, Ct)),
         Attack.On<RunAgain>(s_portal, (use, a) => use.ExecuteAsync(a.Id(a.World.Message.Id), Ct)),
     ];
 
@@ -46,6 +48,7 @@ internal static class PortalAttacks
     public static IReadOnlyDictionary<Type, string> OpenToAll { get; } = new Dictionary<Type, string>
     {
         [typeof(LogIn)] = "the door itself: LogInTests",
+        [typeof(AskSignUp)] = "answers alike for every address and number: AskSignUpTests",
         [typeof(AskPasswordReset)] = "answers alike for every address: PasswordResetTests",
     };
 

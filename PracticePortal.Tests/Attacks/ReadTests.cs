@@ -3,9 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using PracticePortal.Features.Account;
+using PracticePortal.Features.Administration;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.MySpiris;
+using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Scanner;
@@ -31,6 +33,9 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
     private static readonly IReadOnlyDictionary<(Type, string), string> s_notAsked = new Dictionary<(Type, string), string>
     {
         [(typeof(RequestQueries), nameof(RequestQueries.ReadAsync))] = ByLink,
+        [(typeof(SignUpQueries), nameof(SignUpQueries.ReadAsync))] = "whoever holds the link may know: FinishSignUpTests",
+        [(typeof(SignUpCleanup), nameof(SignUpCleanup.SweepAsync))] = "asked by the clock",
+        [(typeof(PublishTerms), nameof(PublishTerms.PreviewAsync))] = "refused as the publishing itself: PublishTermsTests",
         [(typeof(MemberInvitationLinks), nameof(MemberInvitationLinks.ReadAsync))] = ByLink,
         [(typeof(ResetPassword), nameof(ResetPassword.AddressAsync))] = ByLink,
         [(typeof(FirstAdministrator), nameof(FirstAdministrator.IsOpenAsync))] = ByLink,
@@ -152,8 +157,8 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
 
     private Guid IdFor(MethodInfo method, ParameterInfo parameter) => (method.DeclaringType!.Name, parameter.Name) switch
     {
-        (nameof(PracticePortal.Features.Administration.OutboxQueries), _) => world.World.Message.Id,
-        (nameof(PracticePortal.Features.Administration.PublishedTerms), _) => world.World.Terms[0].Id,
+        (nameof(OutboxQueries), _) => world.World.Message.Id,
+        (nameof(PublishedTerms), _) => world.World.Terms[0].Id,
         (_, "customerId") => world.World.Free.Id,
         (_, "taskId") => world.World.Task.Id,
         (_, "collaborationId") => world.World.Awaiting.Id,

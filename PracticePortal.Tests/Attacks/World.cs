@@ -3,6 +3,7 @@ using PracticePortal.Features.Account;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
+using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
@@ -74,6 +75,8 @@ internal sealed class World
         Invitation.TakeEvents();
         Reset = Add(PasswordReset.Ask(Guid.CreateVersion7(), _users[Who.Consultant], Given.Now));
         OldReset = Add(PasswordReset.Ask(Guid.CreateVersion7(), _users[Who.Consultant], Given.Now - PasswordReset.Lifetime - TimeSpan.FromMinutes(1)));
+        SignUp = Add(SignUp.Ask(Given.OrganisationNumber(), $"{Mark} ny AB", $"Owner, {Mark}", $"sign-up@{Mark}.example", "en", Given.Now));
+        SignUp.TakeEvents();
         Message = Add(OutboxMessage.For("SomethingHappened", "SomeHandler", $$"""{"name":"{{Mark}}"}""", Given.Now));
         Approval = Add(TermsApproval.Give(
             terms[0], new TermsApprover(Administrator.UserId!.Value, Administrator.Name, Administrator.Email, "192.0.2.1", "a browser"),
@@ -108,6 +111,9 @@ internal sealed class World
     public Organisation OtherOrganisation { get; }
 
     public OrganisationUser OtherAdministrator { get; }
+
+    /// <summary>Its letter has gone out, and nobody has come yet.</summary>
+    public SignUp SignUp { get; }
 
     /// <summary>A customer who can be activated.</summary>
     public Customer Free { get; }

@@ -19,8 +19,6 @@ public sealed class SendSignUpEmail(
     ILogger<SendSignUpEmail> logger)
     : IDomainEventHandler<SignUpAsked>
 {
-    private const int LinkVersion = 1;
-
     public async Task HandleAsync(SignUpAsked happened, Guid messageId, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("sign-up", ct);
@@ -53,7 +51,7 @@ public sealed class SendSignUpEmail(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateSystemAsync("sign-up", ct);
-        var link = new LinkTarget(signUpId, LinkVersion);
+        var link = new LinkTarget(signUpId, SignUp.LinkVersion);
         if (await LinkedSignUp.FindAsync(db, users, link, ct) is not { } found)
         {
             return null;

@@ -20,6 +20,9 @@ public sealed class SignUp : Entity
     /// </summary>
     public const int MostForANumberInADay = 20;
 
+    /// <summary>There is one letter for a sign-up, so its link has one version.</summary>
+    public const int LinkVersion = 1;
+
     private SignUp()
     {
     }

@@ -35,10 +35,12 @@ public enum SignUpState
 /// <summary>The rows that a sign-up's link points at, as they are now.</summary>
 internal sealed record LinkedSignUp(SignUp SignUp, NumberStanding Standing, bool AddressHasSignIn)
 {
+    private const int SignUpVersion = SigningUp.SignUp.LinkVersion;
+
     /// <summary>Null when the link points at nothing.</summary>
     public static async Task<LinkedSignUp?> FindAsync(AppDbContext db, PortalUsers users, LinkTarget? link, CancellationToken ct)
     {
-        var id = link?.Id;
+        var id = link is { Version: SignUpVersion } ? link.Id : (Guid?)null;
         return await db.SignUps.SingleOrDefaultAsync(s => s.Id == id, ct) is { } signUp
             ? new LinkedSignUp(signUp, await NumberStanding.OfAsync(db, signUp, ct), await users.FindAsync(db, signUp.Email, ct) is not null)
             : null;
