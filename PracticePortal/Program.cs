@@ -11,6 +11,7 @@ using PracticePortal.Features.Provisioning;
 using PracticePortal.Features.Scanner;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
+using PracticePortal.Platform.Circuits;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Email.DevMail;
@@ -33,7 +34,7 @@ try
 
     builder.AddDevelopmentSettings();
     builder.AddLogs();
-    builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddWeb().AddHealth();
+    builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddCircuits().AddWeb().AddHealth();
     builder.AddCollaborations().AddProvisioning();
     builder.Services
         .AddAccount()
@@ -49,9 +50,14 @@ try
 
     var app = builder.Build();
 
-    await app.PrepareDatabaseAsync();
-    await app.SeedTermsAsync();
-    await app.SeedDemoAsync();
+    await using (await app.StartLockAsync())
+    {
+        await app.PrepareDatabaseAsync();
+        app.PrepareJobs();
+        await app.SeedTermsAsync();
+        await app.SeedDemoAsync();
+    }
+
     app.UseFences().UsePortalPipeline().UseRateLimiter();
     app.UseSignIn();
     app.MapPortalUi();

@@ -101,6 +101,17 @@ public sealed class PortalProcess : IAsyncDisposable
         return wasRunning;
     }
 
+    /// <summary>Asks it to stop (SIGTERM), as an upgrade does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        var process = _process ?? throw new InvalidOperationException("It does not run.");
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(s_patience);
+        process.Dispose();
+        _process = null;
+    }
+
     /// <summary>Starts again on the same data and address, and comes back when it serves.</summary>
     public Task StartAsync()
     {

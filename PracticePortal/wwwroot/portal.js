@@ -35,6 +35,11 @@
         Blazor.navigateTo(address, { replaceHistoryEntry: true });
       }
     },
+
+    // The server is about to stop. It waits for no answer, as the connection goes.
+    moveOn() {
+      setTimeout(moveOn);
+    },
   };
 
   // Arrows move in tabs, menus and lists.
@@ -71,13 +76,47 @@
   const bar = document.getElementById('components-reconnect-modal');
   const show = state => bar.dataset.state = state;
 
-  const refused = async () => {
-    if (await Blazor.resumeCircuit().catch(() => false)) {
-      show('connected');
-    } else if (typed) {
+  const beginAnew = () => {
+    if (typed) {
       show('refused');
     } else {
       location.reload();
+    }
+  };
+
+  const refused = async () => {
+    if (await Blazor.resumeCircuit().catch(() => false)) {
+      show('connected');
+    } else {
+      beginAnew();
+    }
+  };
+
+  // The page hands its state to this browser and goes on with whichever server answers next.
+  let moving = false;
+  const secondsToNextServer = [0.5, 1, 1, 2, 2, 4, 4, 8, 8, 15, 15, 30, 30];
+  const moveOn = async () => {
+    moving = true;
+    show('trying');
+    document.activeElement?.dispatchEvent(new Event('change', { bubbles: true })); // what is being typed goes along
+    try {
+      await Blazor.pauseCircuit();
+      for (const seconds of secondsToNextServer) {
+        await new Promise(done => setTimeout(done, seconds * 1000));
+        try {
+          if (await Blazor.resumeCircuit()) {
+            show('connected');
+          } else {
+            beginAnew();
+          }
+          return;
+        } catch {
+          // No server answers yet.
+        }
+      }
+      beginAnew();
+    } finally {
+      moving = false;
     }
   };
 
@@ -90,6 +129,16 @@
         await refused();
       }
     } catch {
+      await failed();
+    }
+  };
+
+  // No connection, although a server answers: it refuses this page, as after a log-out.
+  const failed = async () => {
+    const answers = await fetch('/health/live', { cache: 'no-store' }).then(answer => answer.ok, () => false);
+    if (answers) {
+      beginAnew();
+    } else {
       show('failed');
     }
   };
@@ -101,6 +150,10 @@
   };
 
   bar?.addEventListener('components-reconnect-state-changed', event => {
+    if (moving) {
+      return; // it tells its own state
+    }
+
     switch (event.detail.state) {
       case 'show':
       case 'retrying':
@@ -110,7 +163,7 @@
         show('connected');
         break;
       case 'failed':
-        show('failed');
+        failed();
         break;
       case 'paused':
       case 'rejected':

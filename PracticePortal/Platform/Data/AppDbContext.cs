@@ -9,6 +9,7 @@ using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Audit;
+using PracticePortal.Platform.Circuits;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Identity;
@@ -74,6 +75,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<EmailDelivery> EmailDeliveries => Set<EmailDelivery>();
+
+    public DbSet<KeptCircuit> KeptCircuits => Set<KeptCircuit>();
 
     /// <summary>Says that something happened; what follows from it is written by the same save.</summary>
     public void Raise(IDomainEvent happened) => PendingEvents.Add(happened);

@@ -35,6 +35,10 @@ public static class DataSetUp
         return builder;
     }
 
+    /// <summary>One instance at a time prepares the database that several share. Dispose it when that is done.</summary>
+    public static Task<StartLock> StartLockAsync(this WebApplication app) =>
+        StartLock.TakeAsync(app.Services.GetRequiredService<DatabaseOptions>(), app.Lifetime.ApplicationStopping);
+
     /// <summary>Brings the database to this version's shape before anything is served.</summary>
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {

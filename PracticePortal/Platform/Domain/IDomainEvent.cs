@@ -24,6 +24,12 @@ public readonly record struct LiveTopic(string Kind, Guid Id)
     public static LiveTopic Organisation(Guid id) => new("organisation", id);
 
     public static readonly LiveTopic Portal = new("portal", Guid.Empty);
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else, such as a topic of a newer version.</summary>
+    public static LiveTopic? Parse(string text) =>
+        text.Split(':') is [var kind, var id] && Guid.TryParseExact(id, "N", out var parsed) ? new(kind, parsed) : null;
+
+    public override string ToString() => $"{Kind}:{Id:N}";
 }
 
 /// <summary>What an audit entry tells: a stable code, whom it belongs to and the words that its sentence needs.</summary>

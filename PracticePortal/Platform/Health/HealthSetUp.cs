@@ -14,6 +14,8 @@ public static class HealthSetUp
     public static WebApplicationBuilder AddHealth(this WebApplicationBuilder builder)
     {
         builder.Services.AddHealthChecks()
+            .AddCheck<StoppingHealth>("stopping")
+            .AddCheck<LiveHealth>("live")
             .AddCheck<DatabaseHealth>("database", timeout: s_patience)
             .AddCheck<JobServerHealth>("jobs", timeout: s_patience)
             .AddCheck<OutboxHealth>("outbox", timeout: s_patience);

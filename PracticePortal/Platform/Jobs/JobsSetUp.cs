@@ -31,4 +31,7 @@ public static class JobsSetUp
         builder.Services.AddHostedService<JobServer>();
         return builder;
     }
+
+    /// <summary>Hangfire makes its tables when its storage is first used: here, while one instance at a time prepares the database.</summary>
+    public static void PrepareJobs(this WebApplication app) => app.Services.GetRequiredService<JobStorage>();
 }

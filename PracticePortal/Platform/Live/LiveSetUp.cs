@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using PracticePortal.Platform.Data;
 
 namespace PracticePortal.Platform.Live;
 
@@ -10,6 +11,13 @@ public static class LiveSetUp
         builder.Services.AddSingleton<LiveUpdates>();
         builder.Services.AddScoped<CircuitConnection>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitConnection>());
+        if (builder.ReadDatabase(builder.ReadPortal()).Provider == DatabaseProvider.PostgreSql)
+        {
+            builder.Services.AddSingleton<LiveRelay>();
+            builder.Services.AddSingleton<PostgresLiveRelay>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<PostgresLiveRelay>());
+        }
+
         return builder;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using PracticePortal.Platform.Circuits;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Identity;
 
@@ -54,6 +55,7 @@ public static class WebSetUp
             context.RequestServices.GetRequiredService<CurrentUser>().Use(context.User);
             return next(context);
         });
+        app.UseMiddleware<CircuitFence>();
         app.UseMiddleware<LogInFirst>();
         app.UseAuthorization();
         app.UseAntiforgery();

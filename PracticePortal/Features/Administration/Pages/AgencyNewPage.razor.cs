@@ -10,20 +10,21 @@ namespace PracticePortal.Features.Administration.Pages;
 /// <summary>Takes an agency in.</summary>
 public sealed partial class AgencyNewPage(CreateAgency create, NavigationManager navigation) : LeavingComponent
 {
-    private readonly AdministratorForm _administrator = new();
     private readonly OneAct _saving = new();
     private TextField? _nameField;
     private TextField? _numberField;
     private AdministratorFields? _administratorFields;
-    private string? _name;
-    private string? _number;
     private Error? _refusal;
+
+    /// <summary>What is typed. Kept when the page goes on at another instance.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
+    public Newcomer Typed { get => field ??= new(); set; }
 
     private static IReadOnlyList<Crumb> Above => [new(CommonText.NavAgencies, "/admin/agencies")];
 
     private Task SaveAsync() => _saving.RunAsync(async () =>
     {
-        var input = new CreateAgency.Input { Name = _name, OrganisationNumber = _number, Administrator = _administrator.ToInput() };
+        var input = new CreateAgency.Input { Name = Typed.Name, OrganisationNumber = Typed.Number, Administrator = Typed.Administrator.ToInput() };
         var created = await create.ExecuteAsync(input, CancellationToken.None);
         _refusal = created.Error;
         if (IsLeft)
@@ -41,4 +42,13 @@ public sealed partial class AgencyNewPage(CreateAgency create, NavigationManager
         await _numberField!.FocusWhenFaultyAsync(_refusal);
         await _administratorFields!.FocusWhenFaultyAsync(_refusal);
     });
+
+    public sealed class Newcomer
+    {
+        public string? Name { get; set; }
+
+        public string? Number { get; set; }
+
+        public AdministratorForm Administrator { get; set; } = new();
+    }
 }

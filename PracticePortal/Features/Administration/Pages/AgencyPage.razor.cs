@@ -12,7 +12,6 @@ namespace PracticePortal.Features.Administration.Pages;
 public sealed partial class AgencyPage(AgencyRegister register, InviteAgencyAdministrator invite, TimeProvider clock) : LiveComponent
 {
     private readonly OneAct _inviting = new();
-    private readonly AdministratorForm _form = new();
     private AdministratorFields? _fields;
     private AgencyDetails? _details;
     private Error? _refusal;
@@ -21,6 +20,10 @@ public sealed partial class AgencyPage(AgencyRegister register, InviteAgencyAdmi
 
     [Parameter]
     public Guid AgencyId { get; set; }
+
+    /// <summary>What is typed. Kept when the page goes on at another instance.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
+    public AdministratorForm Form { get => field ??= new(); set; }
 
     private static IReadOnlyList<Crumb> Above => [new(CommonText.NavAgencies, "/admin/agencies")];
 
@@ -43,7 +46,7 @@ public sealed partial class AgencyPage(AgencyRegister register, InviteAgencyAdmi
 
     private Task InviteAsync() => _inviting.RunAsync(async () =>
     {
-        var invited = await invite.ExecuteAsync(AgencyId, _form.ToInput(), CancellationToken.None);
+        var invited = await invite.ExecuteAsync(AgencyId, Form.ToInput(), CancellationToken.None);
         (_refusal, _isSent) = (invited.Error, invited.Succeeded);
         if (invited.Succeeded)
         {

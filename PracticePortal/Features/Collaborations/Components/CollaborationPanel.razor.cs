@@ -11,17 +11,13 @@ namespace PracticePortal.Features.Collaborations.Components;
 public sealed partial class CollaborationPanel(
     CollaborationVerbs verbs, IDialogService dialogs, NavigationManager navigation) : ComponentBase
 {
-    private Form _form;
     private Error? _error;
-    private Guid? _taskId;
-    private string? _contactName;
-    private string? _contactEmail;
     private TextField? _nameField;
     private TextField? _emailField;
     private bool _isSaving;
     private bool _wasTried;
 
-    private enum Form
+    public enum Form
     {
         None,
         Task,
@@ -38,20 +34,29 @@ public sealed partial class CollaborationPanel(
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
+    /// <summary>The form that is open, with what is typed in it. Kept when the page goes on at another instance.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
+    public OpenForm Opened { get => field ??= new(); set; }
+
     private CollaborationDetails? Current => Customer.Latest;
 
     private string NameOf(Guid? taskId) => Customer.OpenTasks.FirstOrDefault(t => t.Id == taskId)?.Name ?? "";
 
     private void OpenActivatePage() => navigation.NavigateTo(ActivatePage.AddressOf(CustomerId));
 
-    private void OpenForm(Form form)
+    private void Open(Form form)
     {
-        (_form, _error) = (form, null);
-        _taskId = Customer.OpenTasks.FirstOrDefault(t => t.Id == Current?.Task.Id)?.Id;
-        (_contactName, _contactEmail) = (Current?.ContactName, Current?.ContactEmail);
+        _error = null;
+        Opened = new OpenForm
+        {
+            Form = form,
+            TaskId = Customer.OpenTasks.FirstOrDefault(t => t.Id == Current?.Task.Id)?.Id,
+            ContactName = Current?.ContactName,
+            ContactEmail = Current?.ContactEmail,
+        };
     }
 
-    private void CloseForm() => (_form, _error) = (Form.None, null);
+    private void CloseForm() => (Opened, _error) = (new OpenForm(), null);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -63,11 +68,11 @@ public sealed partial class CollaborationPanel(
         }
     }
 
-    private Task SaveTaskAsync() => SaveAsync(id => verbs.ChangeTask.ExecuteAsync(id, _taskId, CancellationToken.None));
+    private Task SaveTaskAsync() => SaveAsync(id => verbs.ChangeTask.ExecuteAsync(id, Opened.TaskId, CancellationToken.None));
 
     private async Task SaveAddressAsync()
     {
-        await SaveAsync(id => verbs.CorrectAddress.ExecuteAsync(id, _contactName, _contactEmail, CancellationToken.None));
+        await SaveAsync(id => verbs.CorrectAddress.ExecuteAsync(id, Opened.ContactName, Opened.ContactEmail, CancellationToken.None));
         _wasTried = true;
     }
 
@@ -132,9 +137,20 @@ public sealed partial class CollaborationPanel(
         _error = (await verb).Error;
         if (_error is null)
         {
-            _form = Form.None;
+            Opened = new OpenForm();
         }
 
         await OnChanged.InvokeAsync();
+    }
+
+    public sealed class OpenForm
+    {
+        public Form Form { get; set; }
+
+        public Guid? TaskId { get; set; }
+
+        public string? ContactName { get; set; }
+
+        public string? ContactEmail { get; set; }
     }
 }

@@ -18,8 +18,6 @@ public sealed partial class ActivatePage(
 {
     private ActivationPreview? _preview;
     private RenderedLetter? _letter;
-    private string? _language;
-    private Guid? _taskId;
     private Error? _error;
     private Error? _refused;
     private bool _isReported;
@@ -38,10 +36,17 @@ public sealed partial class ActivatePage(
     [SupplyParameterFromQuery(Name = "letter")]
     public string? ChosenLanguage { get; set; }
 
+    /// <summary>Kept when the page goes on at another instance, as the language of the letter is.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
+    public Guid? SelectedTask { get; set; }
+
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
+    public string? LetterLanguage { get; set; }
+
     public static string AddressOf(Guid customerId) => $"/customers/{customerId}/collaborations/activate";
 
     /// <summary>This page as it stands: whoever mends something elsewhere comes back to the same task and letter.</summary>
-    private string Here => $"{AddressOf(CustomerId)}?letter={_language}{(_taskId is { } task ? $"&task={task}" : "")}";
+    private string Here => $"{AddressOf(CustomerId)}?letter={LetterLanguage}{(SelectedTask is { } task ? $"&task={task}" : "")}";
 
     private IReadOnlyList<Crumb> Crumbs =>
     [
@@ -77,39 +82,39 @@ public sealed partial class ActivatePage(
         }
 
         (_preview, _refused) = (read.Value, null);
-        _language ??= ChosenLanguage is "en" or "sv" ? ChosenLanguage : _preview.ContactLanguage;
-        var isOffered = _preview.Tasks.Any(t => t.Id == (_taskId ?? ChosenTask));
-        if (_taskId is not null && !isOffered)
+        LetterLanguage ??= ChosenLanguage is "en" or "sv" ? ChosenLanguage : _preview.ContactLanguage;
+        var isOffered = _preview.Tasks.Any(t => t.Id == (SelectedTask ?? ChosenTask));
+        if (SelectedTask is not null && !isOffered)
         {
             _error = CollaborationErrors.TaskGone; // a colleague completed or deleted it
         }
 
-        _taskId = isOffered ? _taskId ?? ChosenTask : null;
+        SelectedTask = isOffered ? SelectedTask ?? ChosenTask : null;
         await ReadLetterAsync();
     }
 
     private string NameOf(Guid? taskId) => _preview!.Tasks.FirstOrDefault(t => t.Id == taskId)?.Name ?? "";
 
-    private string Pressed(string language) => language == _language ? "true" : "false";
+    private string Pressed(string language) => language == LetterLanguage ? "true" : "false";
 
     private async Task SelectTaskAsync(Guid? taskId)
     {
-        (_taskId, _error) = (taskId, null);
+        (SelectedTask, _error) = (taskId, null);
         await ReadLetterAsync();
     }
 
     private async Task ShowLetterAsync(string language)
     {
-        _language = language;
+        LetterLanguage = language;
         await ReadLetterAsync();
     }
 
-    private async Task ReadLetterAsync() => _letter = await queries.LetterAsync(_preview!, _taskId, _language!, Leaving);
+    private async Task ReadLetterAsync() => _letter = await queries.LetterAsync(_preview!, SelectedTask, LetterLanguage!, Leaving);
 
     private async Task ActivateAsync()
     {
         await LetSelectionArriveAsync();
-        var activated = await activate.ExecuteAsync(CustomerId, _taskId, _preview!.Relation, CancellationToken.None); // the click counts
+        var activated = await activate.ExecuteAsync(CustomerId, SelectedTask, _preview!.Relation, CancellationToken.None); // the click counts
         if (activated.Succeeded)
         {
             navigation.NavigateTo(CollaborationsTab.AddressOf(CustomerId));
@@ -144,7 +149,7 @@ public sealed partial class ActivatePage(
     /// </summary>
     private async Task LetSelectionArriveAsync()
     {
-        for (var answers = 0; _taskId is null && answers < 3; answers++)
+        for (var answers = 0; SelectedTask is null && answers < 3; answers++)
         {
             await browser.InvokeVoidAsync("Boolean", Leaving, []);
         }

@@ -11,9 +11,7 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
 {
     private const string ErrorId = "answer-error";
 
-    private readonly HashSet<(TermsDocument Document, int Number)> _ticked = [];
     private Error? _error;
-    private bool _isDeclining;
     private ElementReference? _focusNext;
 
     [Parameter, EditorRequired]
@@ -22,6 +20,13 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
     /// <summary>An answer was given, or refused for a reason that this form cannot mend.</summary>
     [Parameter]
     public EventCallback<Result> OnAnswered { get; set; }
+
+    /// <summary>The boxes that are ticked. Kept when the page goes on at another instance, as is which of the two answers is being given.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
+    public List<Tick> Ticked { get => field ??= []; set; }
+
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
+    public bool IsDeclining { get; set; }
 
     private Dictionary<TermsDocument, ElementReference> Boxes { get; } = [];
 
@@ -34,15 +39,13 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
         }
     }
 
-    private void Tick(DocumentToRead document, ChangeEventArgs change)
+    private void Change(DocumentToRead document, ChangeEventArgs change)
     {
+        var tick = new Tick(document.Document, document.Number);
+        Ticked.Remove(tick);
         if (change.Value is true)
         {
-            _ticked.Add((document.Document, document.Number));
-        }
-        else
-        {
-            _ticked.Remove((document.Document, document.Number));
+            Ticked.Add(tick);
         }
     }
 
@@ -72,14 +75,14 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
         await OnAnswered.InvokeAsync(answer);
     }
 
-    private void StartDeclining() => (_error, _isDeclining) = (null, true);
+    private void StartDeclining() => (_error, IsDeclining) = (null, true);
 
-    private void GoBack() => (_error, _isDeclining) = (null, false);
+    private void GoBack() => (_error, IsDeclining) = (null, false);
 
     private bool IsMissing(DocumentToRead document) => _error is not null && !IsTicked(document);
 
     /// <summary>A tick is for a version of a document, in whichever language it is read.</summary>
-    private bool IsTicked(DocumentToRead document) => _ticked.Contains((document.Document, document.Number));
+    private bool IsTicked(DocumentToRead document) => Ticked.Contains(new Tick(document.Document, document.Number));
 
     private string Label(DocumentToRead document) => document.Document switch
     {
@@ -89,4 +92,7 @@ public sealed partial class AnswerForm(ApproveCollaboration approve, DeclineColl
     };
 
     private static string IdOf(DocumentToRead document) => $"approve-{document.Document}";
+
+    /// <summary>A version of a document.</summary>
+    public sealed record Tick(TermsDocument Document, int Number);
 }

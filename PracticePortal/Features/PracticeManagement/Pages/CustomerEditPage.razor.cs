@@ -14,17 +14,19 @@ public sealed partial class CustomerEditPage(
     CustomerQueries queries, MemberQueries members, EditCustomer edit, NavigationManager navigation) : LeavingComponent
 {
     private IReadOnlyList<Colleague> _colleagues = [];
-    private CustomerForm? _form;
     private Error? _refusal;
     private string _name = "";
     private bool _isMissing;
-    private int _version;
 
     [Parameter]
     public Guid Id { get; set; }
 
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>What is typed, and the version that it started from. Kept when the page goes on at another instance.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
+    public Edited? Draft { get; set; }
 
     private IReadOnlyList<Crumb> Above => [new(CustomersText.Customers, "/customers"), new(_name, $"/customers/{Id}")];
 
@@ -37,13 +39,14 @@ public sealed partial class CustomerEditPage(
         _isMissing = customer is null;
         if (customer is not null)
         {
-            (_form, _version, _name) = (CustomerForm.Of(customer.Details), customer.Version, customer.Details.Name!);
+            _name = customer.Details.Name!;
+            Draft ??= new Edited(CustomerForm.Of(customer.Details), customer.Version);
         }
     }
 
     private async Task SaveAsync()
     {
-        var edited = await edit.ExecuteAsync(Id, _version, _form!.ToDetails(), CancellationToken.None);
+        var edited = await edit.ExecuteAsync(Id, Draft!.Version, Draft.Form.ToDetails(), CancellationToken.None);
         _refusal = edited.Error;
         if (edited.Succeeded && !IsLeft)
         {
@@ -54,7 +57,13 @@ public sealed partial class CustomerEditPage(
     /// <summary>The colleague's change was seen, and what stands in the form is to win.</summary>
     private async Task SaveAnywayAsync()
     {
-        _version = (await queries.FindForEditAsync(Id, Leaving))?.Version ?? _version;
+        if (await queries.FindForEditAsync(Id, Leaving) is { } now)
+        {
+            Draft = Draft! with { Version = now.Version };
+        }
+
         await SaveAsync();
     }
+
+    public sealed record Edited(CustomerForm Form, int Version);
 }

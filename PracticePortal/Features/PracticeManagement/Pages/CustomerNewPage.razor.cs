@@ -12,12 +12,15 @@ namespace PracticePortal.Features.PracticeManagement.Pages;
 /// <summary>Takes a company into the register.</summary>
 public sealed partial class CustomerNewPage(MemberQueries members, AddCustomer add, NavigationManager navigation) : LeavingComponent
 {
-    private readonly CustomerForm _form = new();
     private IReadOnlyList<Colleague>? _colleagues;
     private Error? _refusal;
 
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Kept when the page goes on at another instance.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
+    public CustomerForm Form { get => field ??= new(); set; }
 
     private static IReadOnlyList<Crumb> Above => [new(CustomersText.Customers, "/customers")];
 
@@ -27,7 +30,7 @@ public sealed partial class CustomerNewPage(MemberQueries members, AddCustomer a
 
     private async Task SaveAsync()
     {
-        var added = await add.ExecuteAsync(_form.ToDetails(), CancellationToken.None);
+        var added = await add.ExecuteAsync(Form.ToDetails(), CancellationToken.None);
         _refusal = added.Error;
         if (added.Succeeded && !IsLeft)
         {

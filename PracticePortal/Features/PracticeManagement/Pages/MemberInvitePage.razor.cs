@@ -14,17 +14,17 @@ public sealed partial class MemberInvitePage(InviteMember invite, NavigationMana
     private readonly OneAct _inviting = new();
     private TextField? _name;
     private TextField? _email;
-    private string? _typedName;
-    private string? _typedEmail;
-    private MemberRole _role = MemberRole.Consultant;
-    private string _language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
     private Error? _refusal;
+
+    /// <summary>What is typed. Kept when the page goes on at another instance.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
+    public Invitee Typed { get => field ??= new(); set; }
 
     private static IReadOnlyList<Crumb> Above => [new(MembersText.Members, "/members")];
 
     private Task InviteAsync() => _inviting.RunAsync(async () =>
     {
-        var input = new InviteMember.Input { Name = _typedName, Email = _typedEmail, Role = _role, Language = _language };
+        var input = new InviteMember.Input { Name = Typed.Name, Email = Typed.Email, Role = Typed.Role, Language = Typed.Language };
         _refusal = (await invite.ExecuteAsync(input, CancellationToken.None)).Error;
         if (IsLeft)
         {
@@ -40,4 +40,15 @@ public sealed partial class MemberInvitePage(InviteMember invite, NavigationMana
         await _name!.FocusWhenFaultyAsync(_refusal);
         await _email!.FocusWhenFaultyAsync(_refusal);
     });
+
+    public sealed class Invitee
+    {
+        public string? Name { get; set; }
+
+        public string? Email { get; set; }
+
+        public MemberRole Role { get; set; } = MemberRole.Consultant;
+
+        public string Language { get; set; } = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    }
 }

@@ -16,7 +16,6 @@ public sealed partial class TaskPage(
 {
     private readonly OneAct _saving = new();
     private IReadOnlyList<Colleague> _colleagues = [];
-    private TaskForm _form = new();
     private CustomerFrame? _customer;
     private TextField? _period;
     private TextField? _due;
@@ -24,7 +23,6 @@ public sealed partial class TaskPage(
     private bool _isCompleted;
     private bool _isMissing;
     private bool _wasTried;
-    private int _version;
     private Guid? _added;
 
     [Parameter]
@@ -36,6 +34,12 @@ public sealed partial class TaskPage(
 
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>What is typed, and the version that it started from. Kept when the page goes on at another instance.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
+    public Edited? Draft { get; set; }
+
+    private TaskForm Form => (Draft ??= new Edited(new TaskForm(), Version: 0)).Form;
 
     private IReadOnlyList<Crumb> Above =>
     [
@@ -54,7 +58,8 @@ public sealed partial class TaskPage(
             _isMissing = task is null;
             if (task is not null)
             {
-                (_form, _version, _isCompleted) = (TaskForm.Of(task.Details), task.Version, task.Status == CustomerTaskStatus.Completed);
+                Draft ??= new Edited(TaskForm.Of(task.Details), task.Version);
+                _isCompleted = task.Status == CustomerTaskStatus.Completed;
             }
         }
 
@@ -74,7 +79,7 @@ public sealed partial class TaskPage(
 
     private string NameOf(Guid memberId) => _colleagues.FirstOrDefault(c => c.Id == memberId)?.Name ?? TasksText.Nobody;
 
-    private void ChooseParticipants(IEnumerable<Guid>? chosen) => _form.ParticipantIds = [.. chosen ?? []];
+    private void ChooseParticipants(IEnumerable<Guid>? chosen) => Form.ParticipantIds = [.. chosen ?? []];
 
     private Task SaveAsync() => _saving.RunAsync(async () =>
     {
@@ -93,13 +98,17 @@ public sealed partial class TaskPage(
     /// <summary>The colleague's change was seen, and what stands in the form is to win.</summary>
     private async Task SaveAnywayAsync()
     {
-        _version = (await tasks.FindForEditAsync(Id, TaskId!.Value, Leaving))?.Version ?? _version;
+        if (await tasks.FindForEditAsync(Id, TaskId!.Value, Leaving) is { } now)
+        {
+            Draft = Draft! with { Version = now.Version };
+        }
+
         await SaveAsync();
     }
 
     private async Task<Error?> TrySaveAsync()
     {
-        var details = _form.ToDetails();
+        var details = Form.ToDetails();
         if (!details.Succeeded)
         {
             return details.Error;
@@ -107,11 +116,13 @@ public sealed partial class TaskPage(
 
         if (TaskId is { } taskId)
         {
-            return (await edit.ExecuteAsync(taskId, _version, details.Value, CancellationToken.None)).Error;
+            return (await edit.ExecuteAsync(taskId, Draft!.Version, details.Value, CancellationToken.None)).Error;
         }
 
         var added = await add.ExecuteAsync(Id, details.Value, CancellationToken.None);
         _added = added.Succeeded ? added.Value : null;
         return added.Error;
     }
+
+    public sealed record Edited(TaskForm Form, int Version);
 }
