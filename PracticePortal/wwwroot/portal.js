@@ -1,7 +1,7 @@
 // What menus, tabs and lists need from the keyboard, and what happens when the connection goes. No page depends on it to be read.
 (() => {
   const within = (event, selector) => event.target instanceof Element ? event.target.closest(selector) : null;
-  let typed = false;
+  const touched = new Set();
 
   // A menu closes behind the link that was followed.
   document.addEventListener('click', event => {
@@ -26,7 +26,16 @@
     }
   });
 
-  document.addEventListener('input', () => typed = true);
+  // What was typed and is not sent yet: a search stands in the address, and fields that are gone were sent or left.
+  document.addEventListener('input', event => {
+    if (event.target instanceof Element && event.target.type !== 'search') {
+      touched.add(event.target);
+    }
+  });
+  const somethingIsTyped = () => {
+    touched.forEach(field => field.isConnected || touched.delete(field));
+    return touched.size > 0;
+  };
 
   // The address follows what is typed in a list's search, unless the person has gone on to another page meanwhile.
   window.portal = {
@@ -77,7 +86,7 @@
   const show = state => bar.dataset.state = state;
 
   const beginAnew = () => {
-    if (typed) {
+    if (somethingIsTyped()) {
       show('refused');
     } else {
       location.reload();
@@ -98,7 +107,7 @@
   const moveOn = async () => {
     moving = true;
     show('trying');
-    document.activeElement?.dispatchEvent(new Event('change', { bubbles: true })); // what is being typed goes along
+    document.activeElement?.blur(); // what is being typed goes along
     try {
       await Blazor.pauseCircuit();
       for (const seconds of secondsToNextServer) {

@@ -61,7 +61,6 @@ public sealed class CircuitFenceTests : IDisposable
     public async Task Hub_WithoutALogIn_OpensForNobody()
     {
         await using var app = await PortalApp.StartAsync();
-        using var nothing = new StringContent("");
         var stranger = app.Visitor();
         var person = app.Visitor();
         await app.HaveMemberAsync("consultant@agency.example");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using PracticePortal.Platform.Identity;
 
@@ -37,11 +38,11 @@ internal sealed class CircuitFence(RequestDelegate next, OpenCircuits circuits) 
         else if (circuits.IsClosing)
         {
             context.Response.Headers.RetryAfter = "1";
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Refuse(context, StatusCodes.Status503ServiceUnavailable);
         }
         else if (context.User.Identity?.IsAuthenticated != true)
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Refuse(context, StatusCodes.Status401Unauthorized);
         }
         else if (path == s_negotiation)
         {
@@ -53,7 +54,7 @@ internal sealed class CircuitFence(RequestDelegate next, OpenCircuits circuits) 
         }
         else
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest; // long polling could not be counted
+            Refuse(context, StatusCodes.Status400BadRequest); // long polling could not be counted
         }
     }
 
@@ -70,7 +71,17 @@ internal sealed class CircuitFence(RequestDelegate next, OpenCircuits circuits) 
         }
 
         context.Response.Headers.RetryAfter = s_window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        Refuse(context, StatusCodes.Status429TooManyRequests);
+    }
+
+    /// <summary>To a script, so without the page that people get.</summary>
+    private static void Refuse(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
     }
 
     private static bool IsSocket(HttpContext context) =>
