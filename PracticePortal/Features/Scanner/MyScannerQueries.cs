@@ -61,6 +61,6 @@ public sealed class MyScannerQueries(TenantDbContextFactory contexts, Organisati
     {
         var uses = await db.Subscriptions.AnyAsync(
             s => s.OrganisationId == organisationId && s.Service == Service.SpirisScanner && s.Status == SubscriptionStatus.Active, ct);
-        return uses ? (await db.ScannerTermsAskedAsync(organisationId, now, ct)).FirstOrDefault()?.Number : null;
+        return uses && await db.ScannerTermsAskedAsync(organisationId, now, ct) is [var asked, ..] ? asked.Number : null;
     }
 }
