@@ -12,12 +12,14 @@ public static class ErrorTexts
         var sentence = ErrorsText.ResourceManager.GetString(Key(error.Code), CultureInfo.CurrentUICulture);
         return sentence is null
             ? Fallback(error.Kind)
-            : Sentence.Of(sentence, [.. error.Details]);
+            : Sentence.Of(sentence, [.. error.Details, .. WhenOf(error)]);
     }
 
     /// <summary>The text's key for a code.</summary>
     public static string Key(string code) => string.Concat(code.Split('-', StringSplitOptions.RemoveEmptyEntries)
         .Select(word => string.Concat(char.ToUpperInvariant(word[0]).ToString(), word.AsSpan(1))));
+
+    private static string[] WhenOf(Error error) => error.At is { } at ? [PortalTime.Text(at, CultureInfo.CurrentCulture)] : [];
 
     private static string Fallback(ErrorKind kind) => kind switch
     {

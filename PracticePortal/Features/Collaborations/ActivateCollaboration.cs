@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Customers;
 using PracticePortal.Features.Organisations;
+using PracticePortal.Platform.Audit;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 
@@ -16,7 +17,10 @@ public sealed class ActivateCollaboration(
     /// <param name="expected">The relation that the page showed. When it is another by now, nothing is done.</param>
     /// <param name="ct">Cancels before the save.</param>
     /// <returns>The collaboration's id.</returns>
-    public async Task<Result<Guid>> ExecuteAsync(Guid customerId, Guid? taskId, CustomerRelation expected, CancellationToken ct)
+    public Task<Result<Guid>> ExecuteAsync(Guid customerId, Guid? taskId, CustomerRelation expected, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => ActivateAsync(customerId, taskId, expected, ct));
+
+    private async Task<Result<Guid>> ActivateAsync(Guid customerId, Guid? taskId, CustomerRelation expected, CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
         var member = await rights.MemberAsync(db, ct);
@@ -32,9 +36,9 @@ public sealed class ActivateCollaboration(
             return CollaborationErrors.TaskMissing;
         }
 
-        if (await db.Collaborations.AnyAsync(c => c.CustomerId == customerId && c.ClosedAt == null, ct))
+        if (await db.Collaborations.AsNoTracking().SingleOrDefaultAsync(c => c.CustomerId == customerId && c.ClosedAt == null, ct) is { } open)
         {
-            return CollaborationErrors.AlreadyOpen;
+            return CollaborationErrors.AlreadyOpen(open.AskedByName, open.ActivatedAt);
         }
 
         if (await limit.RefusalAsync(db, customerId, ct) is { } tooOften)
@@ -60,23 +64,19 @@ public sealed class ActivateCollaboration(
             AskedPerson.Of(found.Administrators, customer.ContactEmail), lifetimes, clock.GetUtcNow().UtcDateTime);
         if (!activated.Succeeded)
         {
-            return activated.Error;
+            return activated.Error == CustomerErrors.Archived ? await ArchivedAsync(db, customerId, ct) : activated.Error;
         }
 
         db.Collaborations.Add(activated.Value);
         // Saved along, so that nobody archives the customer, changes its number, or completes or deletes the task at the same moment.
         db.Touch(customer);
         db.Touch(task);
-        var saved = await db.TrySaveAsync(ct, CollaborationErrors.AlreadyOpen);
-        return saved.Succeeded ? activated.Value.Id : await WhyNotAsync(customerId, saved.Error, ct);
+        var saved = await db.TrySaveAsync(ct);
+        return saved.Succeeded ? activated.Value.Id : saved.Error;
     }
 
-    /// <summary>Somebody was quicker: most often with the same click.</summary>
-    private async Task<Error> WhyNotAsync(Guid customerId, Error refusal, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateAsync(ct);
-        return await db.Collaborations.AnyAsync(c => c.CustomerId == customerId && c.ClosedAt == null, ct) ? CollaborationErrors.AlreadyOpen : refusal;
-    }
+    private static async Task<Error> ArchivedAsync(AppDbContext db, Guid customerId, CancellationToken ct) =>
+        await db.LastActAsync(customerId, CustomerEvent.Archiving, ct) is { } act ? CustomerErrors.ArchivedBy(act.Who, act.At) : CustomerErrors.Archived;
 
     private async Task<DirectoryEntry> FindAsync(Customer customer, CancellationToken ct)
     {

@@ -15,7 +15,10 @@ public sealed class ApproveCollaboration(
     /// <param name="collaborationId">The request; somebody else's is not found.</param>
     /// <param name="termsVersionIds">The texts whose boxes were ticked, in the language in which they were read.</param>
     /// <param name="ct">Cancels before the save.</param>
-    public async Task<Result> ExecuteAsync(Guid collaborationId, IReadOnlyCollection<Guid> termsVersionIds, CancellationToken ct)
+    public Task<Result> ExecuteAsync(Guid collaborationId, IReadOnlyCollection<Guid> termsVersionIds, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => ApproveAsync(collaborationId, termsVersionIds, ct));
+
+    private async Task<Result> ApproveAsync(Guid collaborationId, IReadOnlyCollection<Guid> termsVersionIds, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateAsync(ct);

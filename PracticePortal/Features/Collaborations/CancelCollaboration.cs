@@ -8,7 +8,10 @@ namespace PracticePortal.Features.Collaborations;
 /// <summary>The agency takes its request back before an answer. What was provisioned for it goes with it.</summary>
 public sealed class CancelCollaboration(TenantDbContextFactory contexts, AgencyRights rights, TimeProvider clock)
 {
-    public async Task<Result> ExecuteAsync(Guid collaborationId, CancellationToken ct)
+    public Task<Result> ExecuteAsync(Guid collaborationId, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => CancelAsync(collaborationId, ct));
+
+    private async Task<Result> CancelAsync(Guid collaborationId, CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
         var member = await rights.MemberAsync(db, ct);

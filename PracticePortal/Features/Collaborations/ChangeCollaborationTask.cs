@@ -8,7 +8,10 @@ namespace PracticePortal.Features.Collaborations;
 /// <summary>The agency puts another of the customer's tasks behind the collaboration; its people get access.</summary>
 public sealed class ChangeCollaborationTask(TenantDbContextFactory contexts, AgencyRights rights)
 {
-    public async Task<Result> ExecuteAsync(Guid collaborationId, Guid? taskId, CancellationToken ct)
+    public Task<Result> ExecuteAsync(Guid collaborationId, Guid? taskId, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => ChangeTaskAsync(collaborationId, taskId, ct));
+
+    private async Task<Result> ChangeTaskAsync(Guid collaborationId, Guid? taskId, CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
         var member = await rights.MemberAsync(db, ct);

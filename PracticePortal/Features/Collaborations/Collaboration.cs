@@ -159,7 +159,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     {
         if (Status != CollaborationStatus.Provisioning)
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         OrganisationId = organisationId;
@@ -176,7 +176,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     {
         if (Status != CollaborationStatus.Provisioning || OrganisationId is null)
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         return Ask(recipients, lifetimes, now);
@@ -187,7 +187,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     {
         if (Status != CollaborationStatus.Provisioning)
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         Status = CollaborationStatus.ProvisioningFailed;
@@ -201,7 +201,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     {
         if (Status != CollaborationStatus.ProvisioningFailed)
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         if (contact.Id != CustomerId)
@@ -265,7 +265,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     {
         if (Status is not (CollaborationStatus.Provisioning or CollaborationStatus.ProvisioningFailed or CollaborationStatus.AwaitingApproval))
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         Close(CollaborationStatus.Cancelled, byName, now);
@@ -277,7 +277,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     {
         if (Status != CollaborationStatus.AwaitingApproval || now <= AnswerBy)
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         Close(CollaborationStatus.Expired, "", now);
@@ -289,7 +289,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     {
         if (Status != CollaborationStatus.Active)
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         EndedBy = side;
@@ -303,7 +303,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     {
         if (Status != CollaborationStatus.AwaitingApproval)
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         if (now > AnswerBy)
@@ -328,7 +328,7 @@ public sealed class Collaboration : Entity, ISharedOwned
         var invitation = _invitations.SingleOrDefault(i => i.Id == invitationId);
         if (invitation is null || Status != CollaborationStatus.AwaitingApproval || now > AnswerBy)
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         if (!invitation.MayAskForNewLink(today))
@@ -359,7 +359,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     {
         if (!IsOpen)
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         if (task.CustomerId != CustomerId || task.AgencyId != AgencyId)
@@ -382,7 +382,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     {
         if (Status != CollaborationStatus.AwaitingApproval || Relation != CustomerRelation.NewToSpiris || _invitations is not [var invitation])
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         if (now > AnswerBy)
@@ -429,7 +429,7 @@ public sealed class Collaboration : Entity, ISharedOwned
         if (Status != CollaborationStatus.AwaitingApproval || NextReminderAt is null || now < NextReminderAt || AnswerBy is null || now > AnswerBy
             || !ReminderSchedule.IsOpen(now))
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         RemindersSent++;
@@ -448,7 +448,7 @@ public sealed class Collaboration : Entity, ISharedOwned
     {
         if (Status != CollaborationStatus.AwaitingApproval)
         {
-            return CollaborationErrors.NotAllowedIn(Status);
+            return NotNow();
         }
 
         if (now > AnswerBy) // by the date, not by the sweep
@@ -502,6 +502,17 @@ public sealed class Collaboration : Entity, ISharedOwned
         ClosedByName = byName;
         NextReminderAt = null;
     }
+
+    /// <summary>Why a verb leads nowhere: what was done before it, by whom and when.</summary>
+    private Error NotNow() => Status switch
+    {
+        CollaborationStatus.Active => CollaborationErrors.NotAllowedIn(Status).By(AnsweredByName, AnsweredAt!.Value),
+        CollaborationStatus.Declined or CollaborationStatus.Cancelled or CollaborationStatus.Ended =>
+            CollaborationErrors.NotAllowedIn(Status).By(ClosedByName, ClosedAt!.Value),
+        CollaborationStatus.Expired => CollaborationErrors.NotAllowedIn(Status) with { At = ClosedAt },
+        CollaborationStatus.Provisioning or CollaborationStatus.ProvisioningFailed or CollaborationStatus.AwaitingApproval =>
+            CollaborationErrors.NotAllowedIn(Status),
+    };
 
     private CollaborationFacts Facts() => new(Id, AgencyId, CustomerId, OrganisationId, CustomerName, AgencyName);
 }

@@ -5,7 +5,6 @@ namespace PracticePortal.Features.Collaborations;
 /// <summary>Why something about a collaboration is refused.</summary>
 public static class CollaborationErrors
 {
-    public static readonly Error AlreadyOpen = Error.Conflict("collaboration-already-open");
     public static readonly Error Expired = Error.Conflict("collaboration-expired");
     public static readonly Error OwnAgency = Error.Forbidden("collaboration-own-agency");
     public static readonly Error DocumentsNotApproved = Error.Invalid("collaboration-documents-not-approved");
@@ -19,6 +18,9 @@ public static class CollaborationErrors
     public static readonly Error TooManyActivations = Error.Conflict("collaboration-too-many-activations", $"{ActivationLimit.OfAnAgencyPerHour}");
     public static readonly Error NotReaddressable = Error.Conflict("collaboration-not-readdressable");
     public static readonly Error LoggedInAlready = Error.Conflict("collaboration-logged-in-already");
+
+    /// <summary>One is open already; it is most often the same click.</summary>
+    public static Error AlreadyOpen(string activatedBy, DateTime at) => Error.Conflict("collaboration-already-open").By(activatedBy, at);
 
     /// <summary>The verb does not lead anywhere from this status; the sentence names the status.</summary>
     public static Error NotAllowedIn(CollaborationStatus status) => Error.Conflict($"collaboration-not-allowed-{status.ToString().ToLowerInvariant()}");

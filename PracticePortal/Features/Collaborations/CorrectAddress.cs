@@ -10,7 +10,10 @@ namespace PracticePortal.Features.Collaborations;
 public sealed class CorrectAddress(
     TenantDbContextFactory contexts, AgencyRights rights, PortalUsers users, ResendLimit limit, InvitationLifetimes lifetimes, TimeProvider clock)
 {
-    public async Task<Result> ExecuteAsync(Guid collaborationId, string? name, string? email, CancellationToken ct)
+    public Task<Result> ExecuteAsync(Guid collaborationId, string? name, string? email, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => CheckAndCorrectAsync(collaborationId, name, email, ct));
+
+    private async Task<Result> CheckAndCorrectAsync(Guid collaborationId, string? name, string? email, CancellationToken ct)
     {
         await using (var ours = await contexts.CreateAsync(ct))
         {

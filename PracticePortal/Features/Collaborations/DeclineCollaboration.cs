@@ -9,7 +9,10 @@ namespace PracticePortal.Features.Collaborations;
 /// <summary>The customer says no, with or without a reason. What was provisioned for the request goes with it.</summary>
 public sealed class DeclineCollaboration(TenantDbContextFactory contexts, OrganisationRights rights, AgencyStaff staff, TimeProvider clock)
 {
-    public async Task<Result> ExecuteAsync(Guid collaborationId, DeclineReason reason, string? words, CancellationToken ct)
+    public Task<Result> ExecuteAsync(Guid collaborationId, DeclineReason reason, string? words, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => DeclineAsync(collaborationId, reason, words, ct));
+
+    private async Task<Result> DeclineAsync(Guid collaborationId, DeclineReason reason, string? words, CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
         var collaboration = await db.Collaborations.SingleOrDefaultAsync(c => c.Id == collaborationId, ct);

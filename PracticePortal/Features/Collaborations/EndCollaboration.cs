@@ -9,7 +9,10 @@ namespace PracticePortal.Features.Collaborations;
 /// <summary>Either side ends an active collaboration: an agency's member, or an administrator of the customer.</summary>
 public sealed class EndCollaboration(TenantDbContextFactory contexts, AgencyRights agency, OrganisationRights organisation, TimeProvider clock)
 {
-    public async Task<Result> ExecuteAsync(Guid collaborationId, CancellationToken ct)
+    public Task<Result> ExecuteAsync(Guid collaborationId, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => EndAsync(collaborationId, ct));
+
+    private async Task<Result> EndAsync(Guid collaborationId, CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
         var collaboration = await db.Collaborations.SingleOrDefaultAsync(c => c.Id == collaborationId, ct);

@@ -8,7 +8,10 @@ namespace PracticePortal.Features.Collaborations;
 /// <summary>Everyone is asked again with a new link, and the time to answer counts anew.</summary>
 public sealed class ResendInvitation(TenantDbContextFactory contexts, AgencyRights rights, ResendLimit limit, InvitationLifetimes lifetimes, TimeProvider clock)
 {
-    public async Task<Result> ExecuteAsync(Guid collaborationId, CancellationToken ct)
+    public Task<Result> ExecuteAsync(Guid collaborationId, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => ResendAsync(collaborationId, ct));
+
+    private async Task<Result> ResendAsync(Guid collaborationId, CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
         var member = await rights.MemberAsync(db, ct);

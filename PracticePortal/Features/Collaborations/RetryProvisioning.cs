@@ -8,7 +8,10 @@ namespace PracticePortal.Features.Collaborations;
 /// <summary>The agency tries a failed activation again.</summary>
 public sealed class RetryProvisioning(TenantDbContextFactory contexts, AgencyRights rights)
 {
-    public async Task<Result> ExecuteAsync(Guid collaborationId, CancellationToken ct)
+    public Task<Result> ExecuteAsync(Guid collaborationId, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => RetryAsync(collaborationId, ct));
+
+    private async Task<Result> RetryAsync(Guid collaborationId, CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
         var member = await rights.MemberAsync(db, ct);

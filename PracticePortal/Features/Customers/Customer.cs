@@ -115,16 +115,18 @@ public sealed class Customer : Entity, IAgencyOwned
         Raise(new CustomerHandedOver(Id, AgencyId, Name, responsible?.Name ?? ""));
     }
 
-    public Result Archive(bool hasOpenCollaboration, DateTime now)
+    /// <param name="open">Who activated the collaboration that is open, and when; null when none is.</param>
+    /// <param name="now">When it is archived.</param>
+    public Result Archive((string By, DateTime At)? open, DateTime now)
     {
         if (IsArchived)
         {
             return CustomerErrors.Archived;
         }
 
-        if (hasOpenCollaboration)
+        if (open is { } activated)
         {
-            return CustomerErrors.HasOpenCollaboration;
+            return CustomerErrors.HasOpenCollaboration(activated.By, activated.At);
         }
 
         ArchivedAt = now;

@@ -14,7 +14,10 @@ public sealed class SetUpSignIn(TenantDbContextFactory contexts, PortalUsers use
 {
     public const string Password = nameof(Password);
 
-    public async Task<Result<SignInReady>> ExecuteAsync(LinkTarget link, string? password, CancellationToken ct)
+    public Task<Result<SignInReady>> ExecuteAsync(LinkTarget link, string? password, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => SetUpAsync(link, password, ct));
+
+    private async Task<Result<SignInReady>> SetUpAsync(LinkTarget link, string? password, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(password))
         {

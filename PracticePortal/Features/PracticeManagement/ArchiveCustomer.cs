@@ -8,7 +8,9 @@ namespace PracticePortal.Features.PracticeManagement;
 /// <summary>A customer leaves the lists. It stands here because all its collaborations must be final.</summary>
 public sealed class ArchiveCustomer(TenantDbContextFactory contexts, AgencyRights rights, TimeProvider clock)
 {
-    public async Task<Result> ExecuteAsync(Guid customerId, CancellationToken ct)
+    public Task<Result> ExecuteAsync(Guid customerId, CancellationToken ct) => Overtaken.StartAgainAsync(() => ArchiveAsync(customerId, ct));
+
+    private async Task<Result> ArchiveAsync(Guid customerId, CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
         var member = await rights.MemberAsync(db, ct);
@@ -18,8 +20,9 @@ public sealed class ArchiveCustomer(TenantDbContextFactory contexts, AgencyRight
             return CommonErrors.NotFound;
         }
 
-        var hasOpenCollaboration = await db.Collaborations.AnyAsync(c => c.CustomerId == customerId && c.ClosedAt == null, ct);
-        var archived = customer.Archive(hasOpenCollaboration, clock.GetUtcNow().UtcDateTime);
+        var open = await db.Collaborations.Where(c => c.CustomerId == customerId && c.ClosedAt == null)
+            .Select(c => new { c.AskedByName, c.ActivatedAt }).SingleOrDefaultAsync(ct);
+        var archived = customer.Archive(open is null ? null : (open.AskedByName, open.ActivatedAt), clock.GetUtcNow().UtcDateTime);
         return archived.Succeeded ? await db.TrySaveAsync(ct) : archived;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Customers;
+using PracticePortal.Platform.Audit;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 
@@ -25,7 +26,7 @@ public sealed class EditCustomer(TenantDbContextFactory contexts, AgencyRights r
 
         if (customer.Version != version)
         {
-            return CommonErrors.ChangedByOthers;
+            return await ChangedAsync(db, customerId, ct);
         }
 
         var responsible = await db.Members.SingleOrDefaultAsync(m => m.Id == details.ResponsibleId, ct);
@@ -36,6 +37,10 @@ public sealed class EditCustomer(TenantDbContextFactory contexts, AgencyRights r
             return CustomerErrors.NumberTaken;
         }
 
-        return edited.Succeeded ? await db.TrySaveAsync(ct, CustomerErrors.NumberTaken) : edited;
+        var saved = edited.Succeeded ? await db.TrySaveAsync(ct, CustomerErrors.NumberTaken) : edited;
+        return saved.Error == CommonErrors.ChangedByOthers ? await ChangedAsync(db, customerId, ct) : saved;
     }
+
+    private static async Task<Error> ChangedAsync(AppDbContext db, Guid customerId, CancellationToken ct) =>
+        await db.LastActAsync(customerId, CustomerEvent.Changing, ct) is { } act ? CommonErrors.ChangedBy(act.Who, act.At) : CommonErrors.ChangedByOthers;
 }

@@ -18,6 +18,9 @@ public sealed record Error(ErrorKind Kind, string Code)
     /// <summary>The input's name, when one field is to blame.</summary>
     public string? Field { get; init; }
 
+    /// <summary>When it came to this, in UTC: the last value that the sentence names, in the reader's formats.</summary>
+    public DateTime? At { get; init; }
+
     public static Error Invalid(string code, params string[] details) => new(ErrorKind.Invalid, code) { Details = details };
 
     public static Error NotFound(string code) => new(ErrorKind.NotFound, code);
@@ -27,6 +30,9 @@ public sealed record Error(ErrorKind Kind, string Code)
     public static Error Conflict(string code, params string[] details) => new(ErrorKind.Conflict, code) { Details = details };
 
     public Error In(string field) => this with { Field = field };
+
+    /// <summary>Somebody else was first, and the sentence names them.</summary>
+    public Error By(string who, DateTime at) => this with { Details = [who], At = at };
 }
 
 /// <summary>Done, or refused with a reason.</summary>

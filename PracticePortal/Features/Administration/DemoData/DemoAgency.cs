@@ -56,7 +56,7 @@ internal sealed class DemoAgency(DemoWorld world, Agency agency, IReadOnlyList<M
             if (line.State == DemoState.Archived)
             {
                 var at = world.At(10, place);
-                customer.Archive(hasOpenCollaboration: false, at);
+                customer.Archive(open: null, at);
                 world.History.Tell(customer, Actor(staff[0]), at);
             }
         };
