@@ -58,7 +58,7 @@ internal sealed class World
         Completed.Complete(Given.Now);
         Completed.TakeEvents();
         Archived = Add(Given.Customer(Agency, $"{Mark} arkiv AB", contactEmail: $"old@{Mark}.example"));
-        Archived.Archive(hasOpenCollaboration: false, Given.Now);
+        Archived.Archive(open: null, Given.Now);
         Archived.TakeEvents();
         Doubtful = Add(Given.Organisation(name: $"{Mark} tvivel AB", confirmed: false));
         Doubted = Add(Given.Customer(Agency, $"{Mark} tvivel AB", Doubtful.OrganisationNumber, $"doubt@{Mark}.example"));

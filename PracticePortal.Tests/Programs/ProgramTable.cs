@@ -1,4 +1,5 @@
 using PracticePortal.Tests.Programs.Crash;
+using PracticePortal.Tests.Races;
 
 namespace PracticePortal.Tests.Programs;
 
@@ -11,6 +12,7 @@ internal static class ProgramTable
     public static IReadOnlyList<TestProgram> All { get; } =
     [
         CrashProgram.Command,
+        RaceProgram.Program,
     ];
 
     public static async Task<int> RunAsync(string name, string[] words)

@@ -73,7 +73,7 @@ public sealed class ActivateCollaborationTests
         await the.Portal.DeliverAsync();
 
         Assert.Single(answers, a => a.Succeeded);
-        Assert.All(answers.Where(a => !a.Succeeded), a => Assert.Equal(CollaborationErrors.AlreadyOpen, a.Error));
+        Assert.All(answers.Where(a => !a.Succeeded), a => Assert.Equal(CollaborationErrors.AlreadyOpen("", default).Code, a.Error?.Code));
         Assert.Equal(1, await the.Portal.ReadAsync(db => db.Collaborations.CountAsync(Ct)));
         Assert.Equal(2, await the.Portal.ReadAsync(db => db.Outbox.CountAsync(m => m.EventName == nameof(InvitationDue), Ct)));
         Assert.Equal(the.Administrators.Select(a => a.Email).Order(), the.Portal.Mail.Accepted.Select(m => m.To.Email).Order());

@@ -209,7 +209,7 @@ public sealed class CollaborationRulesTests
         var given = GivenRequest.In(CollaborationStatus.Provisioning);
         var (archived, completed) = (Given.Customer(given.Agency), Given.Task(given.Customer));
         var taskOfArchived = Given.Task(archived);
-        archived.Archive(hasOpenCollaboration: false, Given.Now);
+        archived.Archive(open: null, Given.Now);
         completed.Complete(Given.Now);
         Result<Collaboration> Activate(Customer customer, CustomerTask task) => Collaboration.Activate(
             given.Agency, customer, task, CustomerRelation.NewToSpiris, null, new Asker(given.Member.Id, given.Member.UserId, "Consultant"), [],

@@ -55,7 +55,7 @@ public abstract class CustomerListTests(DatabaseProvider database)
         await using var office = await AgencyOffice.OpenAsync(database: database);
         var (failed, never, archived) =
             (Given.Customer(office.Agency, "Failed AB", responsible: office.Consultant), Given.Customer(office.Agency, "Never AB"), Given.Customer(office.Agency, "Old AB"));
-        archived.Archive(hasOpenCollaboration: false, office.Portal.Now);
+        archived.Archive(open: null, office.Portal.Now);
         var task = Given.Task(failed, due: new DateOnly(2026, 12, 31));
         var sooner = Given.Task(failed, due: new DateOnly(2026, 12, 12));
         await office.Portal.SaveAsync(

@@ -37,7 +37,7 @@ public sealed class TaskUseCasesTests
     {
         await using var office = await AgencyOffice.OpenAsync();
         var (customer, archived) = (Given.Customer(office.Agency), Given.Customer(office.Agency));
-        archived.Archive(hasOpenCollaboration: false, office.Portal.Now);
+        archived.Archive(open: null, office.Portal.Now);
         await office.Portal.SaveAsync(customer, archived);
         var add = office.Portal.Get<AddTask>();
 
