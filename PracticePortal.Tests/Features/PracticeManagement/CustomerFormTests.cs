@@ -75,7 +75,7 @@ public sealed class CustomerFormTests
         await EditElsewhereAsync(office, customer, "Theirs AB");
         await page.Find("form").SubmitAsync();
 
-        page.WaitForAssertion(() => Assert.Contains("A colleague changed this at the same time.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(" changed this on ", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Equal("Mine AB", Field(page, "Name").GetAttribute("value"));
         Assert.Equal("Theirs AB", (await office.Portal.ReadAsync(db => db.Customers.SingleAsync(Ct))).Name);
 
