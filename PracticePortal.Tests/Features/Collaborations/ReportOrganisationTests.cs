@@ -23,7 +23,9 @@ public sealed class ReportOrganisationTests
         Assert.True((await ReportAsync(the)).Succeeded);
 
         var told = await the.Portal.ReadAsync(db => db.AuditEntries.Where(a => a.What == OrganisationReported.Code).ToListAsync(Ct));
-        Assert.Equal([the.Organisation!.Name, the.Office.Agency.Name], JsonSerializer.Deserialize<string[]>(Assert.Single(told).Details)!);
+        Assert.Equal(
+            [the.Organisation!.Name, the.Office.Agency.Name, the.Organisation.Id.ToString("N")],
+            JsonSerializer.Deserialize<string[]>(Assert.Single(told).Details)!);
         Assert.Equal(the.Portal.Now, (await FindAsync(the)).ReportedAt);
 
         await using (var db = await the.Portal.OpenAsync())
