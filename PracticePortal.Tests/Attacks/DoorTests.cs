@@ -33,12 +33,12 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
     private static readonly IReadOnlyDictionary<string, string> s_others = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["/"] = "sends everybody to their own start",
-        ["/logout"] = "ends the own session: FormsTests",
-        ["/language"] = "a cookie of the own browser: FormsTests",
+        ["/logout"] = "ends the own session: FormTests",
+        ["/language"] = "a cookie of the own browser: FormTests",
         ["/account/switch"] = "SwitchHat: UseCaseTests",
         ["/i/c/{token}"] = "LinkAttackTests",
         ["/i/m/{token}"] = "LinkAttackTests",
-        ["/i/o/{token}"] = "FinishSignUpTests, LinkLandingTests",
+        ["/i/o/{token}"] = "LinkAttackTests",
         ["/i/p/{token}"] = "LinkAttackTests",
         ["/i/s/{token}"] = "LinkAttackTests",
         ["/dev/mail"] = "in Development only: DevMailTests",
@@ -46,8 +46,8 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         ["/admin/jobs/{**path}"] = "JobsDashboardTests, and Dashboard_IsThereForPortalAdministratorsOnly here",
         ["/health/live"] = "names nobody: HealthTests",
         ["/health/ready"] = "names nobody: HealthTests",
-        ["/_blazor"] = "CircuitDoorTests",
-        ["/_blazor/negotiate"] = "CircuitDoorTests",
+        ["/_blazor"] = "CircuitTests",
+        ["/_blazor/negotiate"] = "CircuitTests",
         ["/_blazor/initializers"] = "the names of script files",
         ["/_blazor/disconnect"] = "ends the circuit whose secret the caller has",
         ["/{**path:file}"] = "a file that is not there",
@@ -158,7 +158,7 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
     /// <summary>What the hat in somebody's cookie lets them into.</summary>
     private static string[]? KindOf(Who who) => who switch
     {
-        Who.Consultant => ["AgencyMember"],
+        Who.Consultant or Who.PortalAdministratorElsewhere => ["AgencyMember"],
         Who.AgencyAdministrator or Who.OtherAgency or Who.DeactivatedMember => ["AgencyMember", "AgencyAdministrator"],
         Who.OrganisationAdministrator or Who.OrganisationMember or Who.RemovedOrganisationUser or Who.OtherOrganisation => ["OrganisationUser"],
         Who.PortalAdministrator or Who.FormerPortalAdministrator => ["PortalAdministrator"],

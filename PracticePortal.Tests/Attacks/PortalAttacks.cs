@@ -37,7 +37,7 @@ internal static class PortalAttacks
             [Who.OrganisationAdministrator, Who.OrganisationMember],
             (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Organisation(a.Id(a.World.Organisation)).ToString(), Ct)),
             "to the organisation's"),
-        Attack.On<SwitchHat, Hat>(s_portal, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Portal.ToString(), Ct)), "to the portal's"),
+        Attack.On<SwitchHat, Hat>([.. s_portal, Who.PortalAdministratorElsewhere], (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Portal.ToString(), Ct)), "to the portal's"),
         Attack.On<ResetPassword>(
             [Who.Anonymous],
             (use, a) => use.ExecuteAsync(

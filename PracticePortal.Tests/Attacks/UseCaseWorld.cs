@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Data;
-using PracticePortal.Platform.Identity;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Attacks;
@@ -12,7 +10,7 @@ public sealed class UseCaseWorld : IAsyncLifetime
 {
     public const string Password = "korrekt häst batteri 42";
 
-    private static readonly Lazy<string> s_hash = new(() => new PasswordHasher<PortalUser>().HashPassword(new PortalUser(), Password));
+    private static readonly Lazy<string> s_hash = new(() => World.Hash(Password));
 
     private TestPortal? _portal;
     private World? _world;
@@ -40,7 +38,7 @@ public sealed class UseCaseWorld : IAsyncLifetime
             case Who.Anonymous:
                 Portal.LogOut();
                 break;
-            case Who.Consultant or Who.AgencyAdministrator or Who.DeactivatedMember:
+            case Who.Consultant or Who.AgencyAdministrator or Who.DeactivatedMember or Who.PortalAdministratorElsewhere:
                 Portal.LogIn(World.MemberOf(who));
                 break;
             case Who.OtherAgency:

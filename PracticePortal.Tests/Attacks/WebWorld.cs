@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using PracticePortal.Platform.Identity;
+using Microsoft.Extensions.Logging;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Attacks;
@@ -9,7 +8,7 @@ namespace PracticePortal.Tests.Attacks;
 /// <summary>The whole portal with everybody logged in by the page for it; those who leave leave afterwards, and keep their cookies.</summary>
 public sealed partial class WebWorld : IAsyncLifetime
 {
-    private static readonly Lazy<string> s_hash = new(() => new PasswordHasher<PortalUser>().HashPassword(new PortalUser(), PortalApp.Password));
+    private static readonly Lazy<string> s_hash = new(() => World.Hash(PortalApp.Password));
 
     private readonly Dictionary<Who, Visitor> _visitors = [];
 
@@ -20,16 +19,20 @@ public sealed partial class WebWorld : IAsyncLifetime
 
     internal World World => _world!;
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync() => new(StartAsync());
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    internal async Task StartAsync(ILoggerProvider? log = null)
     {
-        _app = await PortalApp.StartAsync();
+        _app = await PortalApp.StartAsync(log: log);
         _world = new World(await App.ReadAsync(db => db.TermsVersions.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken)));
         World.ChoosePassword(s_hash.Value);
         await App.SaveAsync([.. World.Rows]);
-        _visitors[Who.Anonymous] = App.Visitor();
+        _visitors[Who.Anonymous] = VisitorFor(Who.Anonymous);
         foreach (var who in Everyone.SignedIn)
         {
-            _visitors[who] = await App.Visitor().LogInAsync(World.UserOf(who).Email!);
+            _visitors[who] = await VisitorFor(who).LogInAsync(World.UserOf(who).Email!);
             Assert.Equal("/", _visitors[who].Location);
         }
 
@@ -39,8 +42,6 @@ public sealed partial class WebWorld : IAsyncLifetime
             return true;
         });
     }
-
-    public ValueTask DisposeAsync() => App.DisposeAsync();
 
     internal Visitor As(Who who) => _visitors[who];
 
@@ -62,6 +63,9 @@ public sealed partial class WebWorld : IAsyncLifetime
             answer.Content.Headers.ContentType?.ToString() ?? "",
             Without(own, PerRequest().Replace(body, "")));
     }
+
+    /// <summary>Each from a network of their own, so that none uses up another's limit.</summary>
+    private Visitor VisitorFor(Who who) => App.Visitor($"198.51.100.{(int)who + 1}");
 
     private static string Without(string[] own, string text) => own.Aggregate(text, (rest, part) => rest
         .Replace(part, "{own}", StringComparison.OrdinalIgnoreCase)

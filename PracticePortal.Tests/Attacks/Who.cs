@@ -24,6 +24,9 @@ public enum Who
 
     PortalAdministrator,
 
+    /// <summary>Is one, but works as a consultant of the other agency at present.</summary>
+    PortalAdministratorElsewhere,
+
     /// <summary>Was one, and still has a session from then.</summary>
     FormerPortalAdministrator,
 }
@@ -39,9 +42,12 @@ internal static class Everyone
     public static readonly Who[] Members = [Who.Consultant, Who.AgencyAdministrator];
 
     /// <summary>Whoever works at an agency: for acts that name nobody's rows, and so are done at one's own.</summary>
-    public static readonly Who[] MembersAnywhere = [.. Members, Who.OtherAgency];
+    public static readonly Who[] MembersAnywhere = [.. Members, Who.OtherAgency, Who.PortalAdministratorElsewhere];
 
     /// <summary>Whoever has, or had, nothing to do with the agency and the organisation.</summary>
     public static readonly Who[] Outsiders =
-        [Who.Anonymous, Who.DeactivatedMember, Who.OtherAgency, Who.RemovedOrganisationUser, Who.OtherOrganisation, Who.FormerPortalAdministrator];
+    [
+        Who.Anonymous, Who.DeactivatedMember, Who.OtherAgency, Who.RemovedOrganisationUser, Who.OtherOrganisation, Who.PortalAdministratorElsewhere,
+        Who.FormerPortalAdministrator,
+    ];
 }

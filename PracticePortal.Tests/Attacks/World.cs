@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PracticePortal.Features.Account;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
@@ -37,7 +39,11 @@ internal sealed class World
             _users[who] = Add(Given.User($"{who}@{HomeOf(who)}.example".ToLowerInvariant(), $"{who}, {HomeOf(who)}"));
         }
 
-        _users[Who.PortalAdministrator].IsPortalAdministrator = _users[Who.FormerPortalAdministrator].IsPortalAdministrator = true;
+        foreach (var who in (Who[])[Who.PortalAdministrator, Who.PortalAdministratorElsewhere, Who.FormerPortalAdministrator])
+        {
+            _users[who].IsPortalAdministrator = true;
+        }
+
         Agency = Add(Given.Agency($"{Mark} byrå AB"));
         Consultant = Join(Who.Consultant, MemberRole.Consultant);
         Join(Who.AgencyAdministrator, MemberRole.AgencyAdministrator);
@@ -77,6 +83,9 @@ internal sealed class World
         OldReset = Add(PasswordReset.Ask(Guid.CreateVersion7(), _users[Who.Consultant], Given.Now - PasswordReset.Lifetime - TimeSpan.FromMinutes(1)));
         SignUp = Add(SignUp.Ask(Given.OrganisationNumber(), $"{Mark} ny AB", $"Owner, {Mark}", $"sign-up@{Mark}.example", "en", Given.Now));
         SignUp.TakeEvents();
+        OldSignUp = Add(SignUp.Ask(
+            Given.OrganisationNumber(), $"{Mark} gammal AB", $"Owner, {Mark}", $"old-sign-up@{Mark}.example", "en", Given.Now - SignUp.Lifetime - TimeSpan.FromMinutes(1)));
+        OldSignUp.TakeEvents();
         Message = Add(OutboxMessage.For("SomethingHappened", "SomeHandler", $$"""{"name":"{{Mark}}"}""", Given.Now));
         Approval = Add(TermsApproval.Give(
             terms[0], new TermsApprover(Administrator.UserId!.Value, Administrator.Name, Administrator.Email, "192.0.2.1", "a browser"),
@@ -114,6 +123,9 @@ internal sealed class World
 
     /// <summary>Its letter has gone out, and nobody has come yet.</summary>
     public SignUp SignUp { get; }
+
+    /// <summary>Its letter's link is dead by its date.</summary>
+    public SignUp OldSignUp { get; }
 
     /// <summary>A customer who can be activated.</summary>
     public Customer Free { get; }
@@ -165,6 +177,10 @@ internal sealed class World
     public Member MemberOf(Who who) => _rows.OfType<Member>().Single(m => m.UserId == _users[who].Id);
 
     public OrganisationUser OrganisationUserOf(Who who) => _rows.OfType<OrganisationUser>().Single(u => u.UserId == _users[who].Id);
+
+    /// <summary>As the portal hashes it: a hash of another strength is made anew at the first log-in, which ends what hangs on the old one.</summary>
+    public static string Hash(string password) => new PasswordHasher<PortalUser>(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }))
+        .HashPassword(new PortalUser(), password);
 
     /// <summary>Everybody's sign-in gets this hash of a password: making one is slow on purpose.</summary>
     public void ChoosePassword(string hash) => _rows.OfType<PortalUser>().ToList().ForEach(user => user.PasswordHash = hash);
@@ -230,6 +246,7 @@ internal sealed class Neighbour
     {
         Agency = world.Add(Given.Agency("Syd Revision AB"));
         Administrator = world.Add(Given.Member(Agency, world.UserOf(Who.OtherAgency), MemberRole.AgencyAdministrator));
+        world.Add(Given.Member(Agency, world.UserOf(Who.PortalAdministratorElsewhere)));
         Busy = world.Add(Given.Member(Agency, world.Add(Given.User(name: "Busy, Syd"))));
         Customer = world.Add(Given.Customer(Agency, "Syd kund AB", contactEmail: "kund@syd.example", responsible: Busy));
         Task = world.Add(Given.Task(Customer));

@@ -4,10 +4,7 @@ using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.EndToEnd;
 
-/// <summary>
-/// Every registered page, opened by whoever may: it answers, and stands the inspection; and by those who may not, among them people of the
-/// same kind whose rows it does not show: not found, or the log-in page.
-/// </summary>
+/// <summary>Every registered page, opened by whoever may: it answers, and stands the inspection. That nobody else gets in: Attacks/DoorTests.</summary>
 public sealed class EveryPageTests(PortalOnSqlite fixture, Browser browser) : BrowserTest(browser), IClassFixture<PortalOnSqlite>
 {
     private const string Norr = "norr";
@@ -23,9 +20,6 @@ public sealed class EveryPageTests(PortalOnSqlite fixture, Browser browser) : Br
         new(Agency.Administrator, Norr, ["AgencyMember", "AgencyAdministrator"]),
         new("owner@pappersbruket.example", Asked, ["OrganisationUser"]),
         new(PortalAdministrator.Email, Portal, ["PortalAdministrator"]),
-        new(Agency.Consultant, Norr, ["AgencyMember"]) { OnlyKnocks = true },
-        new("agency-admin@syd.example", "syd", ["AgencyMember", "AgencyAdministrator"]) { OnlyKnocks = true },
-        new("owner@solrosen.example", "solrosen", ["OrganisationUser"]) { OnlyKnocks = true },
     ];
 
     /// <summary>Whose rows the ids in addresses are.</summary>
@@ -42,16 +36,13 @@ public sealed class EveryPageTests(PortalOnSqlite fixture, Browser browser) : Br
 
     public static TheoryData<string, string, int> Looks => PageInspection.Looks;
 
-    [Fact]
-    public void Every_page_says_who_may_open_it() => Assert.All(PageList.All, page => Assert.True(page.HasRule, page.Template));
-
     [Theory, MemberData(nameof(Looks))]
     public async Task Every_page_is_accessible_and_fits(string culture, string colours, int width)
     {
         var scheme = colours == "dark" ? ColorScheme.Dark : ColorScheme.Light;
         var ids = await FindIdsAsync();
         List<string> faults = [];
-        foreach (var somebody in s_people.Where(one => !one.OnlyKnocks))
+        foreach (var somebody in s_people)
         {
             var person = await NewPersonAsync(fixture.Portal.BaseUrl, culture, scheme, width);
             await LogInAsync(person, somebody);
@@ -70,30 +61,6 @@ public sealed class EveryPageTests(PortalOnSqlite fixture, Browser browser) : Br
             // Only the signed-out open the page that is not found, which the browser calls an error.
             faults.AddRange(person.Complaints.Where(c => somebody.IsSignedIn || !c.Contains("404 (Not Found)", StringComparison.Ordinal))
                 .Select(c => $"{somebody.Email}: {c}"));
-        }
-
-        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
-    }
-
-    [Fact]
-    public async Task Every_page_is_not_found_for_those_who_may_not_and_the_log_in_page_for_the_signed_out()
-    {
-        var ids = await FindIdsAsync();
-        List<string> faults = [];
-        foreach (var somebody in s_people)
-        {
-            var person = await NewPersonAsync(fixture.Portal.BaseUrl);
-            await LogInAsync(person, somebody);
-            foreach (var page in PageList.All.Where(p => !p.IsOpen).Append(new PortalPage("/no/such/page", "Nobody", IsOpen: false, HasRule: true)))
-            {
-                var answer = await person.Context.APIRequest.GetAsync(PageList.Address(page, ids), new() { MaxRedirects = 0 });
-                var expected = !somebody.IsSignedIn ? 302 : somebody.MayOpen(page) ? 200 : 404;
-                if (answer.Status != expected
-                    || (!somebody.IsSignedIn && !answer.Headers["location"].StartsWith("/login?returnUrl=", StringComparison.Ordinal)))
-                {
-                    faults.Add($"{somebody.Name} at {page.Template}: {answer.Status} instead of {expected}");
-                }
-            }
         }
 
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
@@ -131,9 +98,6 @@ public sealed class EveryPageTests(PortalOnSqlite fixture, Browser browser) : Br
     /// <param name="Policies">What they are let into.</param>
     private sealed record Somebody(string Email, string Place, IReadOnlyList<string> Policies)
     {
-        /// <summary>Tries every door, but what they see within is as others see it.</summary>
-        public bool OnlyKnocks { get; init; }
-
         public bool IsSignedIn => Email.Length > 0;
 
         public string Name => IsSignedIn ? Email.Split('@')[0] : "anyone";

@@ -1,4 +1,8 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +32,7 @@ public sealed class PortalApp : IAsyncDisposable
     private readonly WebApplicationFactory<AppDbContext> _host;
     private readonly PostgresTestDatabase? _postgres;
 
-    private PortalApp(string environment, PostgresTestDatabase? postgres)
+    private PortalApp(string environment, PostgresTestDatabase? postgres, ILoggerProvider? log)
     {
         _postgres = postgres;
         _host = new WebApplicationFactory<AppDbContext>().WithWebHostBuilder(web =>
@@ -42,7 +46,14 @@ public sealed class PortalApp : IAsyncDisposable
             web.UseSetting("Email:Transport", "Pickup");
             web.UseSetting("Email:From", "portal@portal.example");
             web.UseSetting("Demo:Enabled", "false");
-            web.ConfigureLogging(logging => logging.ClearProviders());
+            web.ConfigureLogging(logging =>
+            {
+                logging.ClearProviders();
+                if (log is not null)
+                {
+                    logging.AddProvider(log).AddFilter("PracticePortal", LogLevel.Trace);
+                }
+            });
             web.ConfigureServices(services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
@@ -50,6 +61,7 @@ public sealed class PortalApp : IAsyncDisposable
                 services.Replace(ServiceDescriptor.Singleton(new StandardOutput(Output)));
                 services.Replace(ServiceDescriptor.Singleton(new RefusalPace(new FakeTimeProvider { AutoAdvanceAmount = RefusalPace.Least })));
                 services.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(new CountedNudges()));
+                services.AddSingleton<IStartupFilter>(new Networks());
                 services.RemoveAll<JobServer>();
                 services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(JobServer)));
             });
@@ -63,21 +75,47 @@ public sealed class PortalApp : IAsyncDisposable
 
     public SentLetters Letters { get; } = new();
 
-    public static async Task<PortalApp> StartAsync(string environment = "Development", DatabaseProvider database = DatabaseProvider.Sqlite)
+    /// <param name="environment">Development, or Production.</param>
+    /// <param name="database">On which database.</param>
+    /// <param name="log">Hears all that the portal's own code says; what others say, as it is set.</param>
+    public static async Task<PortalApp> StartAsync(
+        string environment = "Development", DatabaseProvider database = DatabaseProvider.Sqlite, ILoggerProvider? log = null)
     {
-        var app = new PortalApp(environment, database == DatabaseProvider.PostgreSql ? await PostgresTestDatabase.CreateAsync() : null);
+        var app = new PortalApp(environment, database == DatabaseProvider.PostgreSql ? await PostgresTestDatabase.CreateAsync() : null, log);
         await File.WriteAllBytesAsync(app._directory.File("portal.db"), await TestPortal.EmptyDatabaseAsync());
         _ = app._host.Server;
         return app;
     }
 
     /// <summary>Somebody with a browser of their own.</summary>
-    public Visitor Visitor() => new(_host.CreateClient(new WebApplicationFactoryClientOptions
+    /// <param name="network">The address that they come from; where it does not matter, they all come from nowhere.</param>
+    public Visitor Visitor(string? network = null)
     {
-        BaseAddress = new Uri("https://portal.example"),
-        AllowAutoRedirect = false,
-        HandleCookies = true,
-    }));
+        var client = _host.CreateClient(new WebApplicationFactoryClientOptions
+        {
+            BaseAddress = new Uri("https://portal.example"),
+            AllowAutoRedirect = false,
+            HandleCookies = true,
+        });
+        if (network is not null)
+        {
+            client.DefaultRequestHeaders.Add(Networks.Header, network);
+        }
+
+        return new Visitor(client);
+    }
+
+    /// <summary>Who the portal takes a browser with these cookies for: the person whom its open pages belong to.</summary>
+    public async Task<ClaimsPrincipal> PersonBehindAsync(IEnumerable<string> cookies)
+    {
+        var answered = await _host.Server.SendAsync(context =>
+        {
+            (context.Request.Scheme, context.Request.Host, context.Request.Method, context.Request.Path) =
+                ("https", new HostString("portal.example"), HttpMethods.Get, "/account");
+            context.Request.Headers.Cookie = string.Join("; ", cookies);
+        });
+        return answered.User.Identity?.IsAuthenticated == true ? answered.User : throw new InvalidOperationException("The cookies open nothing.");
+    }
 
     /// <summary>A service, in a scope where nobody is logged in.</summary>
     public async Task<TResult> UseAsync<TService, TResult>(Func<TService, Task<TResult>> use)
@@ -140,5 +178,25 @@ public sealed class PortalApp : IAsyncDisposable
         {
             await _postgres.DisposeAsync();
         }
+    }
+
+    /// <summary>A test's server has no network: a header says from where somebody comes.</summary>
+    private sealed class Networks : IStartupFilter
+    {
+        public const string Header = "Test-Network";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, following) =>
+            {
+                if (context.Request.Headers[Header].ToString() is { Length: > 0 } address)
+                {
+                    context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+                }
+
+                return following(context);
+            });
+            next(app);
+        };
     }
 }

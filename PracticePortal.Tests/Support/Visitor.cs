@@ -23,6 +23,9 @@ public sealed class Visitor(HttpClient client)
     /// <summary>The cookies that the last answer set, as name=value.</summary>
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
 
+    /// <summary>The same with their rules.</summary>
+    public IReadOnlyList<string> WholeCookies { get; private set; } = [];
+
     /// <summary>The words of the page.</summary>
     public string Text => _page.QuerySelector("main")?.TextContent ?? _page.Body?.TextContent ?? "";
 
@@ -52,15 +55,28 @@ public sealed class Visitor(HttpClient client)
         var form = _page.QuerySelectorAll("main form").Concat(_page.QuerySelectorAll("form")).OfType<IHtmlFormElement>()
             .FirstOrDefault(f => f.QuerySelectorAll("button").Any(b => b.TextContent.Trim() == button))
             ?? throw FailException.ForFailure($"No button {button} at {_address}: {Text}");
-        var values = form.QuerySelectorAll("input[name], select[name]").ToDictionary(f => f.GetAttribute("name")!, ValueOf);
-        foreach (var (label, value) in fields)
+        return await SendAsync(form, [.. fields.Select(field => (FieldOf(form, field.Label).GetAttribute("name")!, field.Value))]);
+    }
+
+    /// <summary>Sends a form as it stands on the page, but for the fields that are named.</summary>
+    public Task<Visitor> SendAsync(IHtmlFormElement form, params (string Name, string Value)[] fields)
+    {
+        var values = form.QuerySelectorAll("input[name], select[name]").DistinctBy(f => f.GetAttribute("name")).ToDictionary(f => f.GetAttribute("name")!, ValueOf);
+        foreach (var (name, value) in fields)
         {
-            values[FieldOf(form, label).GetAttribute("name")!] = value;
+            values[name] = value;
         }
 
-        var address = form.GetAttribute("action") is { Length: > 0 } action ? action : _address.ToString();
-        using var content = new FormUrlEncodedContent(values);
-        return await ReadAsync(await client.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), content, TestContext.Current.CancellationToken), address);
+        return SendAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : _address.ToString(), values);
+    }
+
+    /// <summary>Sends fields to an address with the page's token, though no form of the page does so.</summary>
+    public Task<Visitor> SendAsync(string address, params (string Name, string Value)[] fields)
+    {
+        const string token = "__RequestVerificationToken";
+        var values = fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        values[token] = _page.QuerySelector($"input[name={token}]")?.GetAttribute("value") ?? "";
+        return SendAsync(address, values);
     }
 
     public string? Value(string label) => ValueOf(FieldOf(_page.DocumentElement, label));
@@ -71,6 +87,12 @@ public sealed class Visitor(HttpClient client)
     {
         await OpenAsync("/login");
         return await PressAsync("Log in", ("Email", email), ("Password", password));
+    }
+
+    private async Task<Visitor> SendAsync(string address, Dictionary<string, string> values)
+    {
+        using var content = new FormUrlEncodedContent(values);
+        return await ReadAsync(await client.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), content, TestContext.Current.CancellationToken), address);
     }
 
     private static string ValueOf(AngleSharp.Dom.IElement field) => field switch
@@ -96,7 +118,8 @@ public sealed class Visitor(HttpClient client)
         {
             Status = answer.StatusCode;
             Location = answer.Headers.Location is { } location ? Relative(location) : null;
-            SetCookies = answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies.Select(c => c.Split(';')[0])] : [];
+            WholeCookies = answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [];
+            SetCookies = [.. WholeCookies.Select(c => c.Split(';')[0])];
             _address = new Uri(address, UriKind.RelativeOrAbsolute);
             _page = s_parser.ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
