@@ -22,7 +22,7 @@ public static class PortalUi
             options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddTransient<MudLocalizer, PortalMudLocalizer>();
-        services.Configure<RequestLocalizationOptions>(PortalLanguages.Configure);
+        services.Configure<RequestLocalizationOptions>(options => PortalLanguages.Configure(options, builder.Environment));
         return builder;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Net.Http.Headers;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity;
 
 namespace PracticePortal.Components.Layout;
 
@@ -19,20 +20,22 @@ public static class PortalLanguages
         if (Languages.CultureOf(language) is { } chosen)
         {
             context.Response.Cookies.Append(
-                CookieRequestCultureProvider.DefaultCookieName,
+                CookieName(context.RequestServices.GetRequiredService<IHostEnvironment>()),
                 CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
-                new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, Secure = context.Request.IsHttps });
+                new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/" });
         }
     }
 
     /// <summary>The person's choice (cookie), else the browser's, else English.</summary>
-    public static void Configure(RequestLocalizationOptions options)
+    public static void Configure(RequestLocalizationOptions options, IHostEnvironment environment)
     {
         string[] cultures = [Languages.EnglishCulture, Languages.SwedishCulture];
         options.SetDefaultCulture(Languages.EnglishCulture).AddSupportedCultures(cultures).AddSupportedUICultures(cultures);
-        options.RequestCultureProviders = [new CookieRequestCultureProvider(), new CustomRequestCultureProvider(FromBrowser)];
+        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = CookieName(environment) }, new CustomRequestCultureProvider(FromBrowser)];
         options.ApplyCurrentCultureToResponseHeaders = true;
     }
+
+    private static string CookieName(IHostEnvironment environment) => IdentitySetUp.CookieName(environment, "portal-language");
 
     private static Task<ProviderCultureResult?> FromBrowser(HttpContext context)
     {

@@ -5,10 +5,10 @@ public static class LocalAddress
 {
     public const string Home = "/";
 
-    /// <summary>The address if it starts with one slash and no browser reads it as another host; else the start page.</summary>
+    /// <summary>The address if it starts with one slash, no browser reads it as another host and a header can hold it; else the start page.</summary>
     public static string OrHome(string? address) =>
         address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal)
-        && !address.Any(char.IsControl)
+        && address.All(c => c is > ' ' and < '\u007f')
             ? address
             : Home;
 }

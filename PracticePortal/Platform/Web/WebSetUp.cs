@@ -56,6 +56,7 @@ public static class WebSetUp
             return next(context);
         });
         app.UseMiddleware<CircuitFence>();
+        app.UseMiddleware<KeptNowhere>();
         app.UseMiddleware<LogInFirst>();
         app.UseAuthorization();
         app.UseAntiforgery();
