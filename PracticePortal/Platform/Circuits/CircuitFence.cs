@@ -30,7 +30,7 @@ internal sealed class CircuitFence(RequestDelegate next, OpenCircuits circuits) 
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var path = context.Request.Path;
+        PathString path = context.Request.Path.Value?.TrimEnd('/'); // the hub answers with a slash behind it, too
         if (path != s_hub && path != s_negotiation)
         {
             await next(context);
