@@ -135,7 +135,7 @@ internal sealed class SmtpTestSession : IDisposable
     }
 
     /// <summary>The sender closed the connection, or died, while the answer was waited for.</summary>
-    private bool HasHungUp => _client.Client.Poll(0, SelectMode.SelectRead) && _client.Available == 0;
+    private bool HasHungUp => _client.Client is not { } socket || (socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0);
 
     private async Task<string> ReadLetterAsync(CancellationToken ct)
     {
