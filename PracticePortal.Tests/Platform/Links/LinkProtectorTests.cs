@@ -93,6 +93,19 @@ public sealed class LinkProtectorTests
     [InlineData("åäö")]
     public void WhatIsNoToken_IsNothing(string? token) => Assert.Null(s_links.Read(LinkPurpose.Invitation, token));
 
+    [Theory]
+    [InlineData("=")]
+    [InlineData("%")]
+    [InlineData(" ")]
+    [InlineData("\n")]
+    public void Link_HasOneSpelling(string more)
+    {
+        var token = s_links.Protect(LinkPurpose.Invitation, s_target);
+
+        Assert.Null(s_links.Read(LinkPurpose.Invitation, token + more));
+        Assert.Null(s_links.Read(LinkPurpose.Invitation, token.Insert(8, more)));
+    }
+
     [Fact]
     public void LinkOfAnotherInstallation_IsNothing() =>
         Assert.Null(Make().Read(LinkPurpose.Invitation, s_links.Protect(LinkPurpose.Invitation, s_target)));

@@ -72,7 +72,7 @@ public sealed class LinkProtector(IDataProtectionProvider keys, PortalOptions po
 
     private static byte[]? Unprotect(IDataProtector key, string? text)
     {
-        if (string.IsNullOrEmpty(text) || !Base64Url.IsValid(text))
+        if (string.IsNullOrEmpty(text) || !text.All(IsInAlphabet) || !Base64Url.IsValid(text))
         {
             return null;
         }
@@ -86,6 +86,9 @@ public sealed class LinkProtector(IDataProtectionProvider keys, PortalOptions po
             return null; // made up, cut off, or from another installation: one and the same answer
         }
     }
+
+    /// <summary>The framework reads padding and white space, too: a link has one spelling.</summary>
+    private static bool IsInAlphabet(char sign) => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_';
 
     /// <summary>The part of the path that tells the purposes apart.</summary>
     public static string Segment(LinkPurpose purpose) => purpose switch
