@@ -49,6 +49,28 @@ public sealed class NoticesTests
     }
 
     [Fact]
+    public async Task Notice_OfWhoeverIsNoLongerConcerned_IsDropped_OnceTheOthersAreTold()
+    {
+        await using var the = await ActivationCase.StartAsync(CustomerRelation.UsesScanner);
+        var id = await the.RequestAsync();
+        the.Portal.Mail.Answer(the.Office.Consultant.Email, new SendOutcome.Deferred(450, "450 later"));
+        await the.ApproveAsync(id);
+        await the.Portal.DeliverAsync();
+        await using (var db = await the.Portal.OpenAsync())
+        {
+            await db.Members.Where(m => m.Id == the.Office.Consultant.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.DeactivatedAt, the.Portal.Now), Ct);
+        }
+
+        the.Portal.Clock.Advance(TimeSpan.FromHours(1));
+        await the.Portal.DeliverAsync();
+
+        Assert.Single(the.Portal.Mail.To(the.Office.Administrator.Email));
+        var letters = await the.Portal.ReadAsync(db => db.EmailDeliveries.Where(d => d.Kind == EmailKind.Approved).ToListAsync(Ct));
+        Assert.Equal(EmailState.Dropped, Assert.Single(letters, letter => letter.Recipient == the.Office.Consultant.Email).State);
+        Assert.All(letters, letter => Assert.True(letter.IsSettled));
+    }
+
+    [Fact]
     public async Task Cancellation_ToSomebodyWithoutASignIn_LeadsNowhere()
     {
         await using var the = await ActivationCase.StartAsync(CustomerRelation.NewToSpiris);

@@ -49,6 +49,8 @@ public sealed class CollaborationNotices(TenantDbContextFactory contexts, Outgoi
         {
             throw deferred;
         }
+
+        await emails.DropAsync(messageId, ct); // whoever was to be told at an earlier try, and is not concerned any more
     }
 
     private async Task<(Collaboration Collaboration, IReadOnlyList<(EmailAddressing To, NoticeHead Head)> People)> LoadAsync(
