@@ -65,6 +65,33 @@ public sealed class CustomersPageTests
     }
 
     [Fact]
+    public async Task Address_ThatComesBackLate_DoesNotReplaceWhatWasTypedSince()
+    {
+        await using var office = await WithAsync("Bageri Solrosen AB", "Nordlund Bygg AB");
+        await using var context = new PortalTestContext(office.Portal);
+        var navigation = context.Services.GetRequiredService<BunitNavigationManager>();
+        var page = context.Render<CustomersPage>();
+        page.WaitForElement("tbody");
+        foreach (var typed in (string[])["n", "nordl"])
+        {
+            await page.Find("input[type=search]").InputAsync(typed);
+            office.Portal.Clock.Advance(s_pause);
+            page.WaitForAssertion(() => Assert.Equal($"/customers?q={typed}", WrittenBy(context).LastOrDefault()));
+        }
+
+        foreach (var late in (string[])["n", "nordl"])
+        {
+            navigation.NavigateTo($"/customers?q={late}");
+
+            page.WaitForAssertion(() => Assert.Equal(["Nordlund Bygg AB"], NamesIn(page)));
+            Assert.Equal("nordl", page.Find("input[type=search]").GetAttribute("value"));
+        }
+
+        navigation.NavigateTo("/customers?q=n"); // Back
+        page.WaitForAssertion(() => Assert.Equal("n", page.Find("input[type=search]").GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task Search_ThatMayBeAPersonalNumber_StaysOutOfTheAddress()
     {
         await using var office = await WithAsync("Bageri Solrosen AB");

@@ -14,13 +14,16 @@ namespace PracticePortal.Features.PracticeManagement.Pages;
 public sealed partial class CustomersPage(
     CustomerListQueries queries, MemberQueries members, NavigationManager navigation, IJSRuntime scripts, TimeProvider clock) : LiveComponent
 {
+    /// <summary>Searches that were written into the address and are on their way back from the browser, the oldest first.</summary>
+    private readonly Queue<string> _onTheWay = new();
+
     private CustomerList? _list;
     private IReadOnlyList<Colleague> _colleagues = [];
     private CancellationTokenSource? _reading;
     private LateAddress? _address;
     private HashSet<Guid> _changed = [];
     private CustomerListQuestion? _shown;
-    private string? _written;
+    private string _inAddress = "";
     private string _typed = "";
     private int _page;
     private bool _showsFilters;
@@ -88,7 +91,7 @@ public sealed partial class CustomersPage(
 
     protected override async Task OnInitializedAsync()
     {
-        _typed = _written = Search ?? "";
+        _typed = _inAddress = Search ?? "";
         _page = PageInAddress;
         if (Kept is { } kept)
         {
@@ -103,11 +106,7 @@ public sealed partial class CustomersPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_written is not null && _written != (Search ?? "")) // Back, or a link: not what was typed here
-        {
-            _typed = _written = Search ?? "";
-        }
-
+        FollowAddress(Search ?? "");
         _page = PageInAddress;
         if (_shown is not null && _shown != Question)
         {
@@ -141,6 +140,37 @@ public sealed partial class CustomersPage(
         }
     }
 
+    /// <summary>Back and links say what is searched; what was typed here does not come back over what was typed since.</summary>
+    private void FollowAddress(string search)
+    {
+        if (search == _inAddress)
+        {
+            return;
+        }
+
+        _inAddress = search;
+        if (!_onTheWay.Contains(search))
+        {
+            _onTheWay.Clear();
+            _address?.Forget();
+            _typed = search;
+            return;
+        }
+
+        while (_onTheWay.Dequeue() != search)
+        {
+            // An older one that the browser passed over.
+        }
+    }
+
+    private void Expect(string search)
+    {
+        if (search != _onTheWay.LastOrDefault(_inAddress))
+        {
+            _onTheWay.Enqueue(search);
+        }
+    }
+
     protected override void Dispose(bool disposing)
     {
         _address?.Dispose();
@@ -169,7 +199,7 @@ public sealed partial class CustomersPage(
     /// <summary>By a script, which leaves the address alone when the person has gone on to another page meanwhile.</summary>
     private async Task WriteAddressAsync()
     {
-        _written = Question.SearchInAddress;
+        Expect(Question.SearchInAddress);
         await scripts.InvokeVoidAsync("portal.replaceAddress", Leaving, Question.Address);
     }
 
@@ -190,7 +220,7 @@ public sealed partial class CustomersPage(
     private void Go(CustomerListQuestion question)
     {
         _address?.Forget();
-        _written = question.SearchInAddress;
+        Expect(question.SearchInAddress);
         navigation.NavigateTo(question.Address);
     }
 
