@@ -71,7 +71,7 @@ public sealed class SmtpTestServer : IAsyncDisposable
     {
         foreach (var session in _sessions.Values)
         {
-            session.Dispose();
+            session.HangUp();
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class UseCaseClient : IDisposable
             PooledConnectionLifetime = TimeSpan.Zero, // a broken connection then always means that this very request was under way
             ConnectCallback = (context, ct) => ConnectAsync(from, context.DnsEndPoint, ct),
         };
-        _http = new HttpClient(handler) { BaseAddress = new Uri(baseUrl), Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient(new ConnectingHandler(handler)) { BaseAddress = new Uri(baseUrl), Timeout = TimeSpan.FromSeconds(60) };
         _http.DefaultRequestHeaders.Add("Accept-Language", "en");
         Visitor = new Visitor(_http);
     }
