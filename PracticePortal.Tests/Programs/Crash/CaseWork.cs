@@ -54,21 +54,21 @@ internal sealed class CaseWork(CrashRun run, UseCaseClient client, Random random
 
     private async Task ActivateAsync(CustomerCase customer, CaseSnapshot now)
     {
-        if (customer.Activations >= MostActivations)
+        var (task, expected) = (Pick(now.Tasks), await _reader.RelationAsync(customer));
+        if (customer.Activations >= MostActivations && WasAnswered(expected))
         {
             customer.IsFinished = true;
             return;
         }
 
         customer.Activations++;
-        var (task, expected) = (Pick(now.Tasks), await _reader.RelationAsync(customer));
         await DoOnceAsync(
             customer, new(ActKind.Activate, default, TaskId: task), "ActivateCollaboration", new { now.CustomerId, TaskId = task, Expected = expected });
     }
 
     private Task ActivatingAsync(CustomerCase customer, CaseSnapshot now) => random.Next(100) switch
     {
-        < 8 => CancelAsync(customer, now),
+        < 8 when WasAnswered(now.Relation) => CancelAsync(customer, now),
         < 16 => EditAsync(customer, now),
         _ => Task.CompletedTask,
     };
@@ -111,6 +111,9 @@ internal sealed class CaseWork(CrashRun run, UseCaseClient client, Random random
 
     /// <summary>What nobody has done yet comes a little sooner, so that a short run has something of everything.</summary>
     private bool IsWanted(ActKind kind) => run.Report.Of(CrashRun.Done, kind.ToString()) == 0 && random.Next(4) == 0;
+
+    /// <summary>Few customers are of one of the relations: while none of them has come to an answer, nobody gives up on one.</summary>
+    private bool WasAnswered(string relation) => run.Report.Of(CrashRun.Relations, relation) > 0;
 
     private Task CancelAsync(CustomerCase customer, CaseSnapshot now) =>
         DoOnceAsync(customer, new(ActKind.Cancel, default), "CancelCollaboration", new { now.CollaborationId });
