@@ -21,6 +21,7 @@ using PracticePortal.Platform.Jobs;
 using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 using PracticePortal.Platform.Outbox;
+using PracticePortal.Platform.Telemetry;
 using PracticePortal.Platform.Web;
 
 if (HealthCommand.IsAsked(args))
@@ -34,7 +35,7 @@ try
 
     builder.AddDevelopmentSettings();
     builder.AddLogs();
-    builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddCircuits().AddWeb().AddHealth();
+    builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddCircuits().AddWeb().AddHealth().AddTelemetry();
     builder.AddCollaborations().AddProvisioning();
     builder.Services
         .AddAccount()

@@ -25,6 +25,7 @@ using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 using PracticePortal.Platform.Outbox;
+using PracticePortal.Platform.Telemetry;
 
 namespace PracticePortal.Tests.Support;
 
@@ -193,7 +194,7 @@ public sealed class TestPortal : IAsyncDisposable
             ["Portal:PublicUrl"] = "https://portal.example",
         });
         builder.Logging.ClearProviders();
-        builder.AddData().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive();
+        builder.AddData().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive().AddTelemetry();
         builder.AddCollaborations().AddProvisioning().AddAdministration();
         builder.Services.AddAccount().AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms()
             .AddScanner().AddMySpiris().AddPracticeManagement();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Telemetry;
 
 namespace PracticePortal.Platform.Email;
 
@@ -9,7 +10,7 @@ namespace PracticePortal.Platform.Email;
 /// came, so a crash neither loses a letter nor makes a second one: whatever was not accepted goes again under the same Message-ID.
 /// </summary>
 public sealed class OutgoingEmail(
-    TenantDbContextFactory contexts, LetterRenderer renderer, IEmailSender sender, PortalOptions portal, TimeProvider clock)
+    TenantDbContextFactory contexts, LetterRenderer renderer, IEmailSender sender, PortalOptions portal, PortalMeter meter, TimeProvider clock)
 {
     /// <param name="outboxMessageId">The row that asks for it.</param>
     /// <param name="to">The person, and the language that the letter is written in.</param>
@@ -38,6 +39,7 @@ public sealed class OutgoingEmail(
         var messageId = await StartAsync(id.Value, ct);
         var outcome = await sender.SendAsync(new OutgoingMessage(messageId, to, rendered), ct);
         await RecordAsync(id.Value, delivery => Settle(delivery, outcome), CancellationToken.None);
+        meter.Letter(about.Kind.ToString(), outcome.GetType().Name);
         if (outcome is SendOutcome.Deferred or SendOutcome.Unknown)
         {
             throw new EmailDeferredException((outcome as SendOutcome.Deferred)?.Code);

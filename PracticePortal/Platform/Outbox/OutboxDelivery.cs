@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Live;
+using PracticePortal.Platform.Telemetry;
 
 namespace PracticePortal.Platform.Outbox;
 
 /// <summary>One row's delivery: claim, handle, finish. The claim is a conditional update and the finish is fenced by it.</summary>
 public sealed class OutboxDelivery(
-    TenantDbContextFactory contexts, HandlerRegistry handlers, IServiceScopeFactory scopes, LiveUpdates live, TimeProvider clock,
+    TenantDbContextFactory contexts, HandlerRegistry handlers, IServiceScopeFactory scopes, LiveUpdates live, PortalMeter meter, TimeProvider clock,
     ILogger<OutboxDelivery> logger)
 {
     /// <summary>A dead worker's row is free again after this; a living one renews its claim however long its handler takes.</summary>
@@ -27,6 +28,7 @@ public sealed class OutboxDelivery(
         if (failure is null)
         {
             await FinishAsync(message, ct);
+            meter.Delivered(message.HandlerName);
             return true;
         }
 
@@ -152,6 +154,7 @@ public sealed class OutboxDelivery(
                     .SetProperty(m => m.FailedAt, givenUp ? now : null)
                     .SetProperty(m => m.ClaimedUntil, (DateTime?)null),
                 ct);
+        meter.Failed(message.HandlerName, givenUp);
         live.Publish(LiveTopic.Portal);
     }
 
