@@ -155,6 +155,18 @@ public sealed class CircuitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OpenPage_Ends_WhenItsSessionIsEndedFromAnother()
+    {
+        await _app.HaveMemberAsync(Email);
+        var (person, elsewhere) = (await LogInAsync(), await _app.Visitor().LogInAsync(Email));
+        Assert.True(await GoesOnAsync(person));
+
+        await (await elsewhere.OpenAsync("/account")).PressAsync("End all others");
+
+        Assert.False(await GoesOnAsync(person));
+    }
+
+    [Fact]
     public async Task OpenPage_Ends_WhenThePasswordIsChangedElsewhere()
     {
         await _app.HaveMemberAsync(Email);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PracticePortal.Features.Account;
+using PracticePortal.Features.Account.MySessions;
 using PracticePortal.Features.Administration;
 using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Platform.Identity;
@@ -31,6 +32,8 @@ internal static class PortalAttacks
         Attack.On<ChangePassword>(Everyone.SignedIn, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(
             new() { OldPassword = UseCaseWorld.Password, Password = PortalApp.Password }, Ct))),
         Attack.On<LogOutEverywhere>(Everyone.SignedIn, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Ct))),
+        Attack.On<EndSession>([Who.Consultant], (use, a) => use.ExecuteAsync(a.Id(a.World.Session.Id), Ct)),
+        Attack.On<EndOtherSessions>(Everyone.SignedIn, (use, _) => use.ExecuteAsync(Ct)),
         Attack.On<SwitchHat, Hat>(
             [.. Everyone.Members], (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Agency(a.Id(a.World.Agency)).ToString(), Ct)), "to the agency's"),
         Attack.On<SwitchHat, Hat>(

@@ -118,7 +118,7 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
 
     private static Who[] StrangersTo(MethodInfo method) => method.DeclaringType!.Namespace!.EndsWith(".Administration", StringComparison.Ordinal)
         ? [.. Everyone.All.Except([Who.PortalAdministrator])]
-        : method.DeclaringType == typeof(AccountQueries) ? [Who.Anonymous]
+        : method.DeclaringType.Namespace.StartsWith("PracticePortal.Features.Account", StringComparison.Ordinal) ? [Who.Anonymous]
         : [.. Everyone.Outsiders, Who.PortalAdministrator];
 
     private static IEnumerable<MethodInfo> All(bool includingNotAsked = false) => typeof(AppDbContext).Assembly.GetTypes()

@@ -13,6 +13,7 @@ using PracticePortal.Platform.Audit;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Outbox;
 using PracticePortal.Platform.Tenancy;
@@ -80,6 +81,7 @@ internal sealed class World
             Agency, new Actor(null, $"Administrator, {Mark}"), "New", $"join@{Mark}.example", "en", MemberRole.Consultant, Given.Now.AddHours(-1)));
         Invitation.TakeEvents();
         Reset = Add(PasswordReset.Ask(Guid.CreateVersion7(), _users[Who.Consultant], Given.Now));
+        Session = Add(UserSession.Start(_users[Who.Consultant].Id, SessionProof.Password, "192.0.2.1", "a browser", Given.Now));
         OldReset = Add(PasswordReset.Ask(Guid.CreateVersion7(), _users[Who.Consultant], Given.Now - PasswordReset.Lifetime - TimeSpan.FromMinutes(1)));
         SignUp = Add(SignUp.Ask(Given.OrganisationNumber(), $"{Mark} ny AB", $"Owner, {Mark}", $"sign-up@{Mark}.example", "en", Given.Now));
         SignUp.TakeEvents();
@@ -162,6 +164,9 @@ internal sealed class World
     public PasswordReset Reset { get; }
 
     public PasswordReset OldReset { get; }
+
+    /// <summary>The consultant's, besides the one that they act in.</summary>
+    public UserSession Session { get; }
 
     public OutboxMessage Message { get; }
 

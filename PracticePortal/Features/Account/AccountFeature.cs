@@ -1,5 +1,6 @@
 using PracticePortal.Components.Layout;
 using PracticePortal.Features.Account.Components;
+using PracticePortal.Features.Account.MySessions;
 using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Features.Account;
@@ -13,6 +14,7 @@ public static class AccountFeature
         .AddSingleton(new HatSwitcher(typeof(OtherHats)))
         .AddScoped<AccountQueries>().AddScoped<LogIn>().AddScoped<SwitchHat>().AddScoped<LogOutEverywhere>()
         .AddScoped<ChangeMyDetails>().AddScoped<ChangePassword>().AddScoped<AskPasswordReset>().AddScoped<ResetPassword>()
+        .AddScoped<MySessionQueries>().AddScoped<EndSession>().AddScoped<EndOtherSessions>()
         .AddSingleton(new StandardOutput(Console.Out)).AddScoped<FirstAdministrator>()
         .AddEventHandler<PasswordResetAsked, SendPasswordResetEmail>()
         .AddEventHandler<PasswordChanged, SendPasswordChangedEmail>()
