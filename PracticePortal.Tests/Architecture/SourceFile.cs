@@ -6,7 +6,7 @@ namespace PracticePortal.Tests.Architecture;
 internal sealed record SourceFile(string Path, string Text)
 {
     private static readonly string[] s_notWritten =
-        ["bin", "obj", "data", "TestResults", "screenshots", "Migrations", ".git", ".vs", ".idea", "node_modules"];
+        ["bin", "obj", "data", "TestResults", "screenshots", "Migrations", ".git", ".vs", ".idea", "node_modules", "mudblazor"];
 
     private static readonly string[] s_extensions =
         [".cs", ".razor", ".css", ".js", ".resx", ".json", ".md", ".csproj", ".props", ".targets", ".txt", ".html", ".sh", ""];
