@@ -1,3 +1,4 @@
+using PracticePortal.Tests.Benchmarks.Lists;
 using PracticePortal.Tests.Programs.Crash;
 using PracticePortal.Tests.Races;
 
@@ -13,6 +14,8 @@ internal static class ProgramTable
     [
         CrashProgram.Command,
         RaceProgram.Program,
+        SeedProgram.Program,
+        ListsBenchmark.Program,
     ];
 
     public static async Task<int> RunAsync(string name, string[] words)

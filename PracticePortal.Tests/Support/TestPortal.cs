@@ -44,11 +44,11 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly List<AsyncServiceScope> _scopes = [];
     private ClaimsPrincipal _person = new(new ClaimsIdentity());
 
-    private TestPortal(TestDirectory directory, PostgresTestDatabase? postgres, Action<IServiceCollection>? replace)
+    private TestPortal(TestDirectory directory, PostgresTestDatabase? postgres, Action<IServiceCollection>? replace, bool pooling = false)
     {
         _directory = directory;
         _postgres = postgres;
-        _services = Build(directory, postgres, Clock, services =>
+        _services = Build(directory, postgres, Clock, pooling, services =>
         {
             services.AddSingleton(Nudges);
             services.Replace(ServiceDescriptor.Singleton<IEmailSender>(Mail));
@@ -92,8 +92,10 @@ public sealed class TestPortal : IAsyncDisposable
     }
 
     /// <summary>On a database without tables.</summary>
-    public static async Task<TestPortal> StartEmptyAsync(DatabaseProvider database, Action<IServiceCollection>? replace = null) =>
-        new(new TestDirectory(), database == DatabaseProvider.PostgreSql ? await PostgresTestDatabase.CreateAsync() : null, replace);
+    /// <param name="pooling">Keeps SQLite connections open, as a portal does; the file must then be free before the test ends.</param>
+    public static async Task<TestPortal> StartEmptyAsync(
+        DatabaseProvider database, Action<IServiceCollection>? replace = null, bool pooling = false) =>
+        new(new TestDirectory(), database == DatabaseProvider.PostgreSql ? await PostgresTestDatabase.CreateAsync() : null, replace, pooling);
 
     /// <summary>Brings the database to this version's shape, as a start of the portal does.</summary>
     public Task MigrateAsync() => Get<DatabaseStart>().PrepareAsync(TestContext.Current.CancellationToken);
@@ -176,7 +178,7 @@ public sealed class TestPortal : IAsyncDisposable
         authenticationType: "test"));
 
     private static ServiceProvider Build(
-        TestDirectory directory, PostgresTestDatabase? postgres, TimeProvider clock, Action<IServiceCollection> replace)
+        TestDirectory directory, PostgresTestDatabase? postgres, TimeProvider clock, bool pooling, Action<IServiceCollection> replace)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -189,7 +191,7 @@ public sealed class TestPortal : IAsyncDisposable
         {
             ["Database:Provider"] = postgres is null ? "Sqlite" : "PostgreSql",
             ["Database:MigrateAtStart"] = "true",
-            ["ConnectionStrings:Portal"] = postgres?.ConnectionString ?? $"Data Source={directory.File("portal.db")};Pooling=False",
+            ["ConnectionStrings:Portal"] = postgres?.ConnectionString ?? $"Data Source={directory.File("portal.db")};Pooling={pooling}",
             ["Portal:DataDirectory"] = directory.Path,
             ["Portal:PublicUrl"] = "https://portal.example",
         });
@@ -208,7 +210,7 @@ public sealed class TestPortal : IAsyncDisposable
     {
         using var directory = new TestDirectory();
         await using var services = Build(
-            directory, postgres: null, TimeProvider.System, s => s.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(new CountedNudges())));
+            directory, postgres: null, TimeProvider.System, pooling: false, s => s.Replace(ServiceDescriptor.Singleton<IOutboxNudge>(new CountedNudges())));
         await using (var db = await services.GetRequiredService<DbContextSource>().CreateAsync(CancellationToken.None))
         {
             await (db.Database.GetMigrations().Any() ? db.Database.MigrateAsync() : db.Database.EnsureCreatedAsync());
