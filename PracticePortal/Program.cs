@@ -11,6 +11,7 @@ using PracticePortal.Features.Provisioning;
 using PracticePortal.Features.Scanner;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
+using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Circuits;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
@@ -36,6 +37,7 @@ try
     builder.AddDevelopmentSettings();
     builder.AddLogs();
     builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddCircuits().AddWeb().AddHealth().AddTelemetry();
+    builder.AddAudit();
     builder.AddCollaborations().AddProvisioning();
     builder.Services
         .AddAccount()
@@ -50,6 +52,10 @@ try
     builder.AddAdministration().AddPortalUi();
 
     var app = builder.Build();
+    if (VerifyAuditCommand.IsAsked(args))
+    {
+        return await app.VerifyAuditAsync(args);
+    }
 
     await using (await app.StartLockAsync())
     {

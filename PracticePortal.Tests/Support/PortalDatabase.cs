@@ -52,12 +52,17 @@ public sealed class PortalDatabase(string dataDirectory, string? postgres)
     public Task LetClaimsPassAsync() => ExecuteAsync("""UPDATE "Outbox" SET "ClaimedUntil" = "CreatedAt" WHERE "ClaimedUntil" IS NOT NULL""");
 
     /// <summary>As soon as all that follows from what was done is done.</summary>
-    public async Task NothingWaitsAsync()
+    public Task NothingWaitsAsync() => NoneIsLeftAsync("""SELECT COUNT(*) FROM "Outbox" WHERE "DoneAt" IS NULL AND "FailedAt" IS NULL""");
+
+    /// <summary>As soon as all of the history is sealed, which the portal does each minute.</summary>
+    public Task AllIsSealedAsync() => NoneIsLeftAsync("""SELECT COUNT(*) FROM "AuditSeals" WHERE "Hash" IS NULL""");
+
+    private async Task NoneIsLeftAsync(string count)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         patience.CancelAfter(s_patience);
         using var timer = new PeriodicTimer(s_betweenLooks);
-        while (await ReadAsync("""SELECT COUNT(*) FROM "Outbox" WHERE "DoneAt" IS NULL AND "FailedAt" IS NULL""") != "0")
+        while (await ReadAsync(count) != "0")
         {
             await timer.WaitForNextTickAsync(patience.Token);
         }

@@ -119,24 +119,21 @@ public sealed class PortalProcess : IAsyncDisposable
         return Started.WaitAsync(s_patience);
     }
 
+    /// <summary>Runs one of the portal's commands with its settings, beside it or while it is down.</summary>
+    public async Task<(int Code, string Said)> RunAsync(params string[] command)
+    {
+        using var process = Process.Start(StartOf([.. Command(), .. command]))!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(s_patience);
+        return (process.ExitCode, await output + await errors);
+    }
+
     /// <summary>Starts, and does not wait until it serves.</summary>
     public void Launch()
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _started = started;
-        var start = new ProcessStartInfo("dotnet", Command())
-        {
-            WorkingDirectory = Repository.Portal,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in _settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process = new Process { StartInfo = StartOf(Command()), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data, started);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data, started);
         _process.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"The portal ended:{Environment.NewLine}{Output}"));
@@ -166,6 +163,23 @@ public sealed class PortalProcess : IAsyncDisposable
             "exec", "--depsfile", $"{tests}.deps.json", "--runtimeconfig", $"{tests}.runtimeconfig.json",
             Path.Combine(AppContext.BaseDirectory, "PracticePortal.dll"),
         ];
+    }
+
+    private ProcessStartInfo StartOf(string[] command)
+    {
+        var start = new ProcessStartInfo("dotnet", command)
+        {
+            WorkingDirectory = Repository.Portal,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 
     private void Hear(string? line, TaskCompletionSource started)

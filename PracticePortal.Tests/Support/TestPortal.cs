@@ -19,6 +19,7 @@ using PracticePortal.Features.Provisioning;
 using PracticePortal.Features.Scanner;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
+using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Identity;
@@ -197,6 +198,7 @@ public sealed class TestPortal : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.AddData().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive().AddTelemetry();
+        builder.AddAudit();
         builder.AddCollaborations().AddProvisioning().AddAdministration();
         builder.Services.AddAccount().AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms()
             .AddScanner().AddMySpiris().AddPracticeManagement();

@@ -2,7 +2,11 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Terms;
+using PracticePortal.Platform.Audit;
+using PracticePortal.Platform.Audit.Chain;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Tenancy;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.MySpiris;
@@ -35,7 +39,14 @@ public sealed class EvidenceTests
     public async Task Evidence_TellsWhoApprovedWhatWhenAndFromWhere()
     {
         await using var app = await PortalApp.StartAsync();
-        var (_, approval) = await HaveApprovalAsync(app);
+        var (request, approval) = await HaveApprovalAsync(app);
+        var chain = AuditChains.Of(request.Agency.Id, null);
+        await app.SaveAsync(AuditEntry.Of(new AuditFact("collaboration-approved") { AgencyId = request.Agency.Id }, Actor.System("test"), Given.Now));
+        var head = await app.UseAsync<AuditSealing, AuditHead>(async sealing =>
+        {
+            await sealing.SealAsync(Ct);
+            return await app.ReadAsync(db => db.HeadAsync(chain, Ct));
+        });
         var owner = await app.Visitor().LogInAsync(NewCustomerRequest.Address);
 
         using var answer = await owner.Client.GetAsync(new Uri($"/my/evidence/{approval.Id}", UriKind.Relative), Ct);
@@ -47,7 +58,7 @@ public sealed class EvidenceTests
         string[] told =
         [
             "Owner &lt;b&gt;", NewCustomerRequest.Address, "Norr Ekonomibyr", approval.ContentHash, "2026-11-23 13:10:00 UTC", "2026-11-23 14:10:00",
-            "192.0.2.7", "Test browser &amp; co", "Artikel 28.3 h",
+            "192.0.2.7", "Test browser &amp; co", "Artikel 28.3 h", $"{chain}/1/{head.Hash}",
         ];
         Assert.All(told, words => Assert.Contains(words, file, StringComparison.Ordinal));
     }

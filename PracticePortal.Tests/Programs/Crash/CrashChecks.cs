@@ -16,6 +16,7 @@ internal static class CrashChecks
         }
 
         await RowsCheck.RunAsync(run);
+        await ChainCheck.RunAsync(run);
         await ServiceCheck.RunAsync(run);
         await LetterCheck.RunAsync(run);
         await LinkCheck.RunAsync(run);

@@ -7,6 +7,8 @@ public static class AdministrationErrors
 {
     public static readonly Error NotFailed = Error.Conflict("outbox-not-failed");
 
+    public static readonly Error HeadUnreadable = Error.Invalid("audit-head-unreadable").In(VerifyHistory.HeadField);
+
     /// <summary>Its own administrators let people in; the portal does so only where there is none.</summary>
     public static readonly Error AgencyIsManaged = Error.Conflict("agency-is-managed");
 

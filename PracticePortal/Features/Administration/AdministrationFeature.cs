@@ -12,7 +12,7 @@ public static class AdministrationFeature
             .AddScoped<AgencyRegister>().AddScoped<CreateAgency>().AddScoped<InviteAgencyAdministrator>()
             .AddScoped<OrganisationRegister>().AddScoped<ConfirmOrganisation>().AddScoped<CloseOrganisation>()
             .AddScoped<OutboxQueries>().AddScoped<RunAgain>()
-            .AddScoped<PublishedTerms>().AddScoped<PublishTerms>().AddScoped<PortalHistory>();
+            .AddScoped<PublishedTerms>().AddScoped<PublishTerms>().AddScoped<PortalHistory>().AddScoped<VerifyHistory>();
         return builder;
     }
 

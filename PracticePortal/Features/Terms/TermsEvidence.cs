@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Terms.Evidence;
+using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 
@@ -27,9 +28,15 @@ public sealed class TermsEvidence(TenantDbContextFactory contexts, RazorHtml raz
         }
 
         var version = await db.TermsVersions.AsNoTracking().SingleAsync(v => v.Id == approval.TermsVersionId, ct);
+        var head = await db.HeadAsync(AuditChains.Of(approval.AgencyId, approval.OrganisationId), ct);
         var html = await razor.RenderAsync(
             typeof(EvidenceDocument),
-            new Dictionary<string, object?> { [nameof(EvidenceDocument.Approval)] = approval, [nameof(EvidenceDocument.Content)] = version.Content },
+            new Dictionary<string, object?>
+            {
+                [nameof(EvidenceDocument.Approval)] = approval,
+                [nameof(EvidenceDocument.Content)] = version.Content,
+                [nameof(EvidenceDocument.Seal)] = head.Sequence > 0 ? $"{head}" : "",
+            },
             CultureInfo.CurrentUICulture);
         return new EvidenceFile(NameOf(approval), Encoding.UTF8.GetBytes($"<!DOCTYPE html>\n{html}"));
     }

@@ -9,6 +9,7 @@ using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Audit;
+using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Circuits;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Email;
@@ -71,6 +72,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 

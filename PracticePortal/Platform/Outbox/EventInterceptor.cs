@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using PracticePortal.Platform.Audit;
+using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Live;
@@ -29,6 +30,7 @@ public sealed class EventInterceptor(HandlerRegistry handlers, LiveUpdates live,
         var writing = TimeProvider.System.GetUtcNow(); // the history is read by id, and ids of one millisecond come in no order
         db.AuditEntries.AddRange(happened.OfType<IAuditedEvent>().Select((e, place) => AuditEntry.Of(
             e.ToAudit(), db.Scope.Actor, now, Guid.CreateVersion7(writing.AddMilliseconds(place)))));
+        OpenSeals(db);
         if (db.DeliversEvents)
         {
             OutboxMessage[] messages = [.. happened.SelectMany(e => handlers.MessagesFor(e, now))];
@@ -59,5 +61,13 @@ public sealed class EventInterceptor(HandlerRegistry handlers, LiveUpdates live,
 
         db.PendingTopics.Clear();
         return base.SavedChangesAsync(eventData, result, cancellationToken);
+    }
+
+    /// <summary>One for each new entry, also for one that nobody raised an event for; a save that is tried again has them already.</summary>
+    private static void OpenSeals(AppDbContext db)
+    {
+        var opened = db.ChangeTracker.Entries<AuditSeal>().Select(s => s.Entity.EntryId).ToHashSet();
+        db.AuditSeals.AddRange(db.ChangeTracker.Entries<AuditEntry>()
+            .Where(e => e.State == EntityState.Added && !opened.Contains(e.Entity.Id)).Select(e => AuditSeal.For(e.Entity)).ToList());
     }
 }
