@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
+using PracticePortal.Features.Collaborations;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Tests.Support;
@@ -41,6 +42,23 @@ public sealed class SavingTests
 
         Assert.Equal(CommonErrors.AlreadyExists, (await first.TrySaveAsync(Ct)).Error);
         Assert.Equal(AgencyErrors.NumberTaken, (await second.TrySaveAsync(Ct, AgencyErrors.NumberTaken)).Error);
+    }
+
+    /// <summary>The last line of defence: <c>ActivateCollaboration</c> also saves the customer's row along, so that it never comes to this.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task TrySave_OfASecondOpenCollaborationOfACustomer_IsRefused_WhateverTheProgramForgets(DatabaseProvider database)
+    {
+        await using var portal = await TestPortal.StartAsync(database: database);
+        var agency = Given.Agency();
+        var (user, customer) = (Given.User("consultant@norr.example"), Given.Customer(agency));
+        var (member, task) = (Given.Member(agency, user), Given.Task(customer));
+        await portal.SaveAsync(
+            user, agency, member, customer, task, Given.Collaboration(agency, customer, task, member, CollaborationStatus.Cancelled),
+            Given.Collaboration(agency, customer, task, member, CollaborationStatus.Provisioning));
+        await using var db = await portal.OpenAsync();
+        db.Add(Given.Collaboration(agency, customer, task, member, CollaborationStatus.Provisioning));
+
+        Assert.Equal(CommonErrors.AlreadyExists, (await db.TrySaveAsync(Ct)).Error);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

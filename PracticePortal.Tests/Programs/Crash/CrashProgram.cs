@@ -89,5 +89,7 @@ internal static class CrashProgram
         {
             await Quiet.WaitAsync(run);
         }
+
+        await Quiet.SweepAloneAsync(run);
     }
 }

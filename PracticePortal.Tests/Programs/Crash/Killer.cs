@@ -37,9 +37,12 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private const int LongestRandomMs = 4_000;
-    private const int LongestStartMs = 2_500;
-    private const int LongestAtOnceMs = 600;
+    private const int LongestFirstStartMs = 2_500;
     private const int MostActs = 40;
+
+    /// <summary>The beginning of a start, as a share of what the last one took.</summary>
+    private const double AtOnce = 0.3;
+
     private const int KillsBetweenOutages = 5;
 
     /// <summary>How many of the list below stay at its head.</summary>
@@ -56,6 +59,7 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     ];
 
     private readonly Random _random = new(run.Options.Seed);
+    private TimeSpan _lastStart = TimeSpan.FromSeconds(1);
 
     /// <summary>Before anybody works: the start itself is cut off.</summary>
     public async Task DisturbFirstStartAsync(CancellationToken ct)
@@ -64,7 +68,7 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
         for (var i = 0; i < times; i++)
         {
             run.Portal.Launch();
-            await PauseAsync(300 + (_random.Next(LongestStartMs) * (i + 1) / times), ct);
+            await PauseAsync(300 + (_random.Next(LongestFirstStartMs) * (i + 1) / times), ct);
             await KillAsync(KillMoment.FirstStart);
         }
     }
@@ -124,12 +128,12 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
                 break;
             case KillMoment.Start:
                 await KillAsync(KillMoment.Random);
-                await KillWhileStartingAsync(moment, LongestStartMs, ct);
+                await KillWhileStartingAsync(moment, 1, ct);
                 break;
             case KillMoment.AtOnceAgain:
                 await KillAsync(KillMoment.Random);
-                await KillWhileStartingAsync(moment, LongestAtOnceMs, ct);
-                await KillWhileStartingAsync(moment, LongestAtOnceMs, ct);
+                await KillWhileStartingAsync(moment, AtOnce, ct);
+                await KillWhileStartingAsync(moment, AtOnce, ct);
                 break;
             default:
                 await PauseAsync(_random.Next(LongestRandomMs), ct);
@@ -137,8 +141,10 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
                 break;
         }
 
+        var began = run.Clock.GetTimestamp();
         run.Portal.Launch();
         await run.Portal.Started.WaitAsync(Patience, ct);
+        _lastStart = run.Clock.GetElapsedTime(began);
     }
 
     /// <summary>Kills as soon as it happens; when it does not, that was a kill at any moment.</summary>
@@ -148,12 +154,15 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
         await KillAsync(happens.IsCompleted ? moment : KillMoment.Random);
     }
 
-    private async Task KillWhileStartingAsync(KillMoment moment, int longestMs, CancellationToken ct)
+    /// <param name="moment">What it is counted as, unless the start was quicker.</param>
+    /// <param name="share">Of what the last start took, at most.</param>
+    /// <param name="ct">Ends the run.</param>
+    private async Task KillWhileStartingAsync(KillMoment moment, double share, CancellationToken ct)
     {
         if (run.Report.Sum(Part) < run.Options.Kills)
         {
             run.Portal.Launch();
-            await Task.WhenAny(run.Portal.Started, PauseAsync(_random.Next(longestMs), ct));
+            await Task.WhenAny(run.Portal.Started, PauseAsync((int)(_random.NextDouble() * share * _lastStart.TotalMilliseconds), ct));
             await KillAsync(run.Portal.Started.IsCompleted ? KillMoment.Random : moment);
         }
     }

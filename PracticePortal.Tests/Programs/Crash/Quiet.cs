@@ -30,6 +30,31 @@ internal static class Quiet
         run.Report.Count("Seconds until nothing waited", "after the last kill", (int)run.Clock.GetElapsedTime(began).TotalSeconds);
     }
 
+    /// <summary>
+    /// A row whose nudge was lost while nobody does anything: as if its worker had died between the act and the note that it is done. Only the sweep is left
+    /// to find it.
+    /// </summary>
+    public static async Task SweepAloneAsync(CrashRun run)
+    {
+        var database = run.Portal.Database;
+        var row = await database.ReadAsync("""SELECT "Id" FROM "Outbox" WHERE "DoneAt" IS NOT NULL ORDER BY "DoneAt" DESC LIMIT 1""");
+        await database.ExecuteAsync($"""UPDATE "Outbox" SET "DoneAt" = NULL WHERE "Id" = '{row}'""");
+        var began = run.Clock.GetTimestamp();
+        using var timer = new PeriodicTimer(s_betweenLooks, run.Clock);
+        while (await database.ReadAsync($"""SELECT COUNT(*) FROM "Outbox" WHERE "Id" = '{row}' AND "DoneAt" IS NULL""") != "0")
+        {
+            if (run.Clock.GetElapsedTime(began) > s_longest)
+            {
+                run.Report.Violation($"The sweep did not take up a row whose nudge was lost within {s_longest.TotalMinutes} minutes");
+                return;
+            }
+
+            await timer.WaitForNextTickAsync();
+        }
+
+        run.Report.Count("Rows whose nudge was lost", "taken up by the sweep");
+    }
+
     private static async Task TellAsync(CrashRun run)
     {
         foreach (var row in await run.Portal.Database.RowsAsync(

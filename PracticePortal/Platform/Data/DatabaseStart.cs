@@ -8,20 +8,7 @@ public sealed class DatabaseStart(DbContextSource contexts, DatabaseOptions opti
     public async Task PrepareAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
-        var pending = await db.Database.GetPendingMigrationsAsync(ct);
-        if (pending.Any())
-        {
-            if (!options.MigrateAtStart)
-            {
-                throw new ConfigurationException(
-                    "The database is older than this version. Migrate it first, or set Database:MigrateAtStart to true.");
-            }
-
-            await FreeAbandonedLockAsync(db, ct);
-            await db.Database.MigrateAsync(ct);
-            logger.LogInformation("The database was migrated");
-        }
-
+        await MigrateAsync(db, ct);
         if (options.Provider == DatabaseProvider.Sqlite)
         {
             await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", ct);
@@ -29,8 +16,27 @@ public sealed class DatabaseStart(DbContextSource contexts, DatabaseOptions opti
         }
         else if (services.GetService<KeysDbContext>() is { } keys)
         {
-            await keys.Database.MigrateAsync(ct);
+            await MigrateAsync(keys, ct);
         }
+    }
+
+    /// <summary>An account that may change no tables is asked for nothing that it may not do, as long as nothing is pending.</summary>
+    private async Task MigrateAsync(DbContext db, CancellationToken ct)
+    {
+        if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            return;
+        }
+
+        if (!options.MigrateAtStart)
+        {
+            throw new ConfigurationException(
+                "The database is older than this version. Migrate it first, or set Database:MigrateAtStart to true.");
+        }
+
+        await FreeAbandonedLockAsync(db, ct);
+        await db.Database.MigrateAsync(ct);
+        logger.LogInformation("The database was migrated");
     }
 
     /// <summary>A SQLite file has one process at a time, so whatever was claimed was claimed by one that is dead.</summary>
@@ -39,7 +45,7 @@ public sealed class DatabaseStart(DbContextSource contexts, DatabaseOptions opti
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct);
 
     /// <summary>A process that was killed in a migration leaves its lock's row behind, and every later start would wait for ever.</summary>
-    private async Task FreeAbandonedLockAsync(AppDbContext db, CancellationToken ct)
+    private async Task FreeAbandonedLockAsync(DbContext db, CancellationToken ct)
     {
         if (options.Provider == DatabaseProvider.Sqlite && await HasLockTableAsync(db, ct))
         {
@@ -51,6 +57,6 @@ public sealed class DatabaseStart(DbContextSource contexts, DatabaseOptions opti
         }
     }
 
-    private static async Task<bool> HasLockTableAsync(AppDbContext db, CancellationToken ct) =>
+    private static async Task<bool> HasLockTableAsync(DbContext db, CancellationToken ct) =>
         await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(ct) > 0;
 }

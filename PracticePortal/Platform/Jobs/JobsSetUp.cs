@@ -20,7 +20,12 @@ public static class JobsSetUp
             {
                 hangfire.UsePostgreSqlStorage(
                     o => o.UseNpgsqlConnection(database.ConnectionString),
-                    new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromMilliseconds(500), UseSlidingInvisibilityTimeout = true });
+                    new PostgreSqlStorageOptions
+                    {
+                        QueuePollInterval = TimeSpan.FromMilliseconds(500),
+                        UseSlidingInvisibilityTimeout = true,
+                        PrepareSchemaIfNecessary = database.MigrateAtStart, // its tables are tables as well
+                    });
             }
             else
             {
