@@ -1,3 +1,4 @@
+using PracticePortal.Tests.Benchmarks;
 using PracticePortal.Tests.Benchmarks.Lists;
 using PracticePortal.Tests.Programs.Crash;
 using PracticePortal.Tests.Races;
@@ -16,6 +17,7 @@ internal static class ProgramTable
         RaceProgram.Program,
         SeedProgram.Program,
         ListsBenchmark.Program,
+        BenchProgram.Program,
     ];
 
     public static async Task<int> RunAsync(string name, string[] words)

@@ -13,6 +13,13 @@ internal sealed class JobServer(
     private CancellationTokenRegistration _started;
     private BackgroundJobServer? _server;
 
+    internal static BackgroundJobServerOptions Options(IServiceProvider services) => new()
+    {
+        WorkerCount = Workers,
+        SchedulePollingInterval = TimeSpan.FromSeconds(5),
+        Activator = services.GetRequiredService<JobActivator>(),
+    };
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _started = lifetime.ApplicationStarted.Register(Run);
@@ -36,13 +43,7 @@ internal sealed class JobServer(
         try
         {
             var storage = services.GetRequiredService<JobStorage>();
-            var options = new BackgroundJobServerOptions
-            {
-                WorkerCount = Workers,
-                SchedulePollingInterval = TimeSpan.FromSeconds(5),
-                Activator = services.GetRequiredService<JobActivator>(),
-            };
-            _server = new BackgroundJobServer(options, storage);
+            _server = new BackgroundJobServer(Options(services), storage);
             var manager = services.GetRequiredService<IRecurringJobManager>();
             foreach (var job in recurring.Prepend(RecurringSweep.OutboxCleanup).Prepend(RecurringSweep.Outbox))
             {

@@ -12,7 +12,18 @@ public static class JobsSetUp
     /// <summary>Hangfire is the engine, the rows are the truth: in memory on SQLite, on PostgreSQL in the database, shared by all instances.</summary>
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHangfire((services, hangfire) =>
+        builder.Services.AddJobs();
+        builder.Services.AddHostedService<JobServer>();
+        return builder;
+    }
+
+    /// <summary>Hangfire makes its tables when its storage is first used: here, while one instance at a time prepares the database.</summary>
+    public static void PrepareJobs(this WebApplication app) => app.Services.GetRequiredService<JobStorage>();
+
+    /// <summary>Without the server that works on them.</summary>
+    internal static void AddJobs(this IServiceCollection jobs)
+    {
+        jobs.AddHangfire((services, hangfire) =>
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
             var database = services.GetRequiredService<DatabaseOptions>();
@@ -32,11 +43,6 @@ public static class JobsSetUp
                 hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(2) });
             }
         });
-        builder.Services.AddSingleton<IOutboxNudge, OutboxNudge>();
-        builder.Services.AddHostedService<JobServer>();
-        return builder;
+        jobs.AddSingleton<IOutboxNudge, OutboxNudge>();
     }
-
-    /// <summary>Hangfire makes its tables when its storage is first used: here, while one instance at a time prepares the database.</summary>
-    public static void PrepareJobs(this WebApplication app) => app.Services.GetRequiredService<JobStorage>();
 }
