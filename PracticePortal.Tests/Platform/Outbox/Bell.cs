@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Outbox;
+using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Platform.Outbox;
 
@@ -21,6 +23,18 @@ public sealed class Bells
     public void Replace(IServiceCollection services) => services.AddSingleton(this)
         .AddEventHandler<BellRang, OpenTheDoor>()
         .AddEventHandler<BellRang, CountTheRings>();
+
+    /// <summary>A bell rings at each of these places: two rows each.</summary>
+    public static async Task<IReadOnlyList<OutboxMessage>> RingAsync(TestPortal portal, params string[] places)
+    {
+        var registry = portal.Get<HandlerRegistry>();
+        var messages = places.SelectMany(where => registry.MessagesFor(new BellRang(where), portal.Now)).ToList();
+        await portal.SaveAsync([.. messages]);
+        return messages;
+    }
+
+    public static Task<List<OutboxMessage>> RowsAsync(TestPortal portal) =>
+        portal.ReadAsync(db => db.Outbox.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken));
 }
 
 [Retries(Minutes = 0.2)]

@@ -105,7 +105,7 @@ public sealed class OutboxQueries(PortalRights rights, HandlerRegistry handlers,
             { ClaimedUntil: { } until } when until >= now => OutboxState.Running,
             _ => OutboxState.Waiting,
         },
-        m.CreatedAt, m.DueAt, m.DoneAt, m.FailedAt, m.Attempts, m.Failures,
+        m.CreatedAt, m.DueAt, m.DoneAt, m.FailedAt, m.Attempts, m.Failures, m.Deaths,
         handlers.Find(m.EventName, m.HandlerName)?.Retries.MaxFailures, EmailAddress.MaskIn(m.LastError));
 
     /// <summary>The event's own property, or its facts'. A payload that this version cannot read names none.</summary>
@@ -126,11 +126,12 @@ public sealed class OutboxQueries(PortalRights rights, HandlerRegistry handlers,
 
 public sealed record OutboxList(IReadOnlyList<OutboxRow> Rows, bool HasMore, IReadOnlyDictionary<OutboxState, int> Counts);
 
+/// <param name="Deaths">How often the process ended while it was worked on.</param>
 /// <param name="MaxFailures">How often the handler may fail; null for one that this version does not know.</param>
 /// <param name="LastError">What went wrong last, addresses masked.</param>
 public sealed record OutboxRow(
     Guid Id, string EventName, string HandlerName, OutboxState State, DateTime CreatedAt, DateTime DueAt, DateTime? DoneAt, DateTime? FailedAt,
-    int Attempts, int Failures, int? MaxFailures, string LastError)
+    int Attempts, int Failures, int Deaths, int? MaxFailures, string LastError)
 {
     public string ShortId => $"…{Id.ToString("N")[^4..]}";
 }

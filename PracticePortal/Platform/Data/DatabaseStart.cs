@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Platform.Data;
 
 /// <summary>Brings the database to this version's shape before anything is served, or stops with a sentence.</summary>
-public sealed class DatabaseStart(DbContextSource contexts, DatabaseOptions options, IServiceProvider services, ILogger<DatabaseStart> logger)
+public sealed class DatabaseStart(
+    DbContextSource contexts, DatabaseOptions options, OutboxFailures failures, IServiceProvider services, ILogger<DatabaseStart> logger)
 {
     public async Task PrepareAsync(CancellationToken ct)
     {
@@ -12,7 +14,7 @@ public sealed class DatabaseStart(DbContextSource contexts, DatabaseOptions opti
         if (options.Provider == DatabaseProvider.Sqlite)
         {
             await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", ct);
-            await FreeClaimsAsync(db, ct);
+            await failures.RecordDeathsAsync(DateTime.MaxValue, ct); // a SQLite file has one process at a time: whoever claimed anything is dead
         }
         else if (services.GetService<KeysDbContext>() is { } keys)
         {
@@ -38,11 +40,6 @@ public sealed class DatabaseStart(DbContextSource contexts, DatabaseOptions opti
         await db.Database.MigrateAsync(ct);
         logger.LogInformation("The database was migrated");
     }
-
-    /// <summary>A SQLite file has one process at a time, so whatever was claimed was claimed by one that is dead.</summary>
-    private static Task FreeClaimsAsync(AppDbContext db, CancellationToken ct) =>
-        db.Outbox.Where(m => m.DoneAt == null && m.ClaimedUntil != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct);
 
     /// <summary>A process that was killed in a migration leaves its lock's row behind, and every later start would wait for ever.</summary>
     private async Task FreeAbandonedLockAsync(DbContext db, CancellationToken ct)

@@ -8,8 +8,8 @@ namespace PracticePortal.Platform.Outbox;
 
 /// <summary>One row's delivery: claim, handle, finish. The claim is a conditional update and the finish is fenced by it.</summary>
 public sealed class OutboxDelivery(
-    TenantDbContextFactory contexts, HandlerRegistry handlers, IServiceScopeFactory scopes, LiveUpdates live, PortalMeter meter, TimeProvider clock,
-    ILogger<OutboxDelivery> logger)
+    TenantDbContextFactory contexts, HandlerRegistry handlers, IServiceScopeFactory scopes, OutboxFailures failures, LiveUpdates live,
+    PortalMeter meter, TimeProvider clock, ILogger<OutboxDelivery> logger)
 {
     /// <summary>A dead worker's row is free again after this; a living one renews its claim however long its handler takes.</summary>
     public static readonly TimeSpan Claim = TimeSpan.FromSeconds(60);
@@ -33,13 +33,12 @@ public sealed class OutboxDelivery(
         }
 
         logger.LogWarning(failure, "{Handler} of outbox row {MessageId} failed (failure {Failures})", message.HandlerName, id, message.Failures + 1);
-        await RecordFailureAsync(message, failure, ct);
+        await failures.RecordAsync(message, failure, ct);
         return true;
     }
 
     private async Task<OutboxMessage?> TryClaimAsync(Guid id, CancellationToken ct)
     {
-        var now = Now;
         await using var db = await contexts.CreateSystemAsync("outbox", ct);
         var message = await db.Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
         if (message is null)
@@ -47,10 +46,10 @@ public sealed class OutboxDelivery(
             return null;
         }
 
+        var until = Now + Claim;
         var claimed = await db.Outbox
-            .Where(m => m.Id == id && m.Attempts == message.Attempts && m.DoneAt == null && m.FailedAt == null
-                && (m.ClaimedUntil == null || m.ClaimedUntil < now))
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, now + Claim).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
+            .Where(m => m.Id == id && m.Attempts == message.Attempts && m.DoneAt == null && m.FailedAt == null && m.ClaimedUntil == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
         if (claimed != 1)
         {
             return null;
@@ -130,55 +129,6 @@ public sealed class OutboxDelivery(
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct);
         live.Publish(LiveTopic.Portal);
     }
-
-    private async Task RecordFailureAsync(OutboxMessage message, Exception failure, CancellationToken ct)
-    {
-        var retries = handlers.Find(message.EventName, message.HandlerName)?.Retries ?? new RetriesAttribute();
-        var failures = message.Failures + 1;
-        var givenUp = failures >= retries.MaxFailures;
-        if (givenUp)
-        {
-            await GiveUpAsync(message, failure, ct);
-        }
-
-        var now = Now;
-        var due = now + Scatter(retries.DelayAfter(failures));
-        var error = $"{failure.GetType().Name}: {failure.Message}";
-        await using var db = await contexts.CreateSystemAsync("outbox", ct);
-        await db.Outbox
-            .Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.Failures, failures)
-                    .SetProperty(m => m.LastError, error.Length > OutboxMessage.ErrorMaxLength ? error[..OutboxMessage.ErrorMaxLength] : error)
-                    .SetProperty(m => m.DueAt, due)
-                    .SetProperty(m => m.FailedAt, givenUp ? now : null)
-                    .SetProperty(m => m.ClaimedUntil, (DateTime?)null),
-                ct);
-        meter.Failed(message.HandlerName, givenUp);
-        live.Publish(LiveTopic.Portal);
-    }
-
-    /// <summary>Recorded before the row is marked, so that a crash in between repeats it; it is idempotent as every handler is.</summary>
-    private async Task GiveUpAsync(OutboxMessage message, Exception failure, CancellationToken ct)
-    {
-        if (handlers.Find(message.EventName, message.HandlerName) is not { } handler)
-        {
-            return;
-        }
-
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await handler.GiveUpAsync(scope.ServiceProvider, message, failure, ct);
-        }
-        catch (Exception second) when (!ct.IsCancellationRequested)
-        {
-            logger.LogError(second, "{Handler} of outbox row {MessageId} could not record that it gave up", message.HandlerName, message.Id);
-        }
-    }
-
-    /// <summary>A fifth more or less, so that rows that failed together come back apart.</summary>
-    private static TimeSpan Scatter(TimeSpan delay) => delay * (0.8 + (0.4 * Random.Shared.NextDouble()));
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 }

@@ -3,39 +3,27 @@ using PracticePortal.Platform.Data;
 
 namespace PracticePortal.Platform.Outbox;
 
-/// <summary>Delivers what is due: claims a row, runs its handler in a scope of its own, records the outcome. Safe to run twice and at the same time.</summary>
-public sealed class OutboxJob(TenantDbContextFactory contexts, OutboxDelivery delivery, TimeProvider clock)
+/// <summary>Delivers what is due, lane by lane. Safe to run twice and at the same time.</summary>
+public sealed class OutboxJob(TenantDbContextFactory contexts, OutboxPump pump, OutboxFailures failures, TimeProvider clock)
 {
-    private const int BatchSize = 50;
-
-    /// <summary>Goes on until nothing is due.</summary>
+    /// <summary>Goes on until nothing is due, or nothing is left to this process; what hangs is not waited for.</summary>
     public async Task DeliverDueAsync(CancellationToken ct)
     {
-        while (await DueAsync(ct) is { Count: > 0 } due)
+        await failures.RecordDeathsAsync(clock.GetUtcNow().UtcDateTime, ct);
+        while (await LanesAsync(ct) is { Count: > 0 } lanes)
         {
-            var taken = 0;
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct }, async (id, token) =>
-            {
-                if (await delivery.TryDeliverAsync(id, token))
-                {
-                    Interlocked.Increment(ref taken);
-                }
-            });
-
-            if (taken == 0) // another worker has them all
+            if (!await pump.DeliverAsync(lanes, ct))
             {
                 return;
             }
         }
     }
 
-    private async Task<List<Guid>> DueAsync(CancellationToken ct)
+    private async Task<List<OutboxLane>> LanesAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateSystemAsync("outbox", ct);
-        return await db.Outbox.AsNoTracking()
-            .Where(m => m.DoneAt == null && m.FailedAt == null && m.DueAt <= now && (m.ClaimedUntil == null || m.ClaimedUntil < now))
-            .OrderBy(m => m.DueAt).ThenBy(m => m.Id)
-            .Select(m => m.Id).Take(BatchSize).ToListAsync(ct);
+        var kinds = await db.Outbox.Due(clock.GetUtcNow().UtcDateTime)
+            .Select(m => new { m.HandlerName, HasFailed = m.Failures > 0, WasCutOff = m.Deaths > 0 }).Distinct().ToListAsync(ct);
+        return [.. kinds.Select(kind => OutboxLane.Of(kind.HandlerName, kind.HasFailed, kind.WasCutOff)).Distinct()];
     }
 }

@@ -29,6 +29,9 @@ public sealed class OutboxMessage
     /// <summary>How often the handler failed. Tries that ended because the process died are not counted here.</summary>
     public int Failures { get; private set; }
 
+    /// <summary>How often the process ended while this was worked on, since its handler last came to an end.</summary>
+    public int Deaths { get; private set; }
+
     public string LastError { get; private set; } = "";
 
     public DateTime? DoneAt { get; private set; }
@@ -44,7 +47,7 @@ public sealed class OutboxMessage
             return false;
         }
 
-        (FailedAt, Failures, DueAt) = (null, 0, now);
+        (FailedAt, Failures, Deaths, DueAt) = (null, 0, 0, now);
         return true;
     }
 

@@ -7,7 +7,10 @@ public static class OutboxSetUp
     {
         builder.Services.AddSingleton<HandlerRegistry>();
         builder.Services.AddSingleton<EventInterceptor>();
+        builder.Services.AddSingleton<OutboxPump>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OutboxPump>());
         builder.Services.AddScoped<OutboxDelivery>();
+        builder.Services.AddScoped<OutboxFailures>();
         builder.Services.AddScoped<OutboxJob>();
         builder.Services.AddScoped<OutboxCleanup>();
         return builder;

@@ -8,6 +8,10 @@ namespace PracticePortal.Platform.Outbox;
 /// <summary>What the outbox has yet to do.</summary>
 public static class WaitingMessages
 {
+    /// <summary>Rows that anybody may claim now.</summary>
+    public static IQueryable<OutboxMessage> Due(this IQueryable<OutboxMessage> messages, DateTime now) =>
+        messages.Where(m => m.DoneAt == null && m.FailedAt == null && m.DueAt <= now && m.ClaimedUntil == null);
+
     /// <summary>True when the very same event waits already, so that raising it again would only grow the table.</summary>
     public static async Task<bool> IsWaitingAsync(this AppDbContext db, IDomainEvent happened, CancellationToken ct)
     {

@@ -1416,6 +1416,9 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Deaths")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -1409,6 +1409,9 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Deaths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("TEXT");
 

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Outbox;
+using PracticePortal.Tests.Support;
+
+namespace PracticePortal.Tests.Platform.Outbox;
+
+/// <summary>What fails or hangs holds up nobody else.</summary>
+public sealed class LaneTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Rows_BehindManyThatFail_AreDeliveredInTheSameRound()
+    {
+        var bells = new Bells { Answer = (where, _) => where == "broken" ? throw new TimeoutException("Nobody opens.") : Task.CompletedTask };
+        await using var portal = await TestPortal.StartAsync(bells.Replace);
+        await Bells.RingAsync(portal, [.. Enumerable.Repeat("broken", 120)]);
+        await Bells.RingAsync(portal, "good");
+
+        await portal.DeliverAsync();
+
+        Assert.Contains(bells.Heard, h => h.Where == "good");
+        Assert.Equal(120, (await Bells.RowsAsync(portal)).Count(m => m.Failures == 1));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Row_ThatNobodyHasTried_DoesNotWaitForThoseThatFailedBefore(DatabaseProvider database)
+    {
+        var (goodIsDone, hanging) = (new TaskCompletionSource(), 0);
+        var bells = new Bells();
+        bells.Answer = async (where, ct) =>
+        {
+            if (where == "good")
+            {
+                goodIsDone.SetResult();
+                return;
+            }
+
+            Interlocked.Increment(ref hanging);
+            await goodIsDone.Task.WaitAsync(ct); // whoever waits for these first waits for ever
+        };
+        await using var portal = await TestPortal.StartAsync(bells.Replace, database);
+        await Bells.RingAsync(portal, [.. Enumerable.Repeat("broken", 60)]);
+        await FailedOnceAsync(portal);
+        await Bells.RingAsync(portal, "good");
+
+        await portal.DeliverAsync();
+
+        Assert.Equal(61, bells.Heard.Count);
+        Assert.All(await Bells.RowsAsync(portal), row => Assert.NotNull(row.DoneAt));
+        Assert.Equal(60, hanging);
+    }
+
+    [Fact]
+    public async Task Handler_WithAllPlacesTaken_LeavesTheOthersTheirs()
+    {
+        var hang = new TaskCompletionSource();
+        var bells = new Bells { Answer = (_, ct) => hang.Task.WaitAsync(ct) };
+        await using var portal = await TestPortal.StartAsync(bells.Replace);
+        await Bells.RingAsync(portal, [.. Enumerable.Repeat("stuck", 10)]);
+
+        var delivering = portal.DeliverAsync();
+        await UntilAsync(portal, rows => rows.Count(m => m is { HandlerName: nameof(CountTheRings), DoneAt: not null }) == 10);
+
+        Assert.False(delivering.IsCompleted);
+        Assert.All((await Bells.RowsAsync(portal)).Where(m => m.HandlerName == nameof(OpenTheDoor)), row => Assert.Null(row.DoneAt));
+        hang.SetResult();
+        await delivering;
+        Assert.All(await Bells.RowsAsync(portal), row => Assert.NotNull(row.DoneAt));
+    }
+
+    [Fact]
+    public async Task Handlers_ThatTakeTheirTime_LeaveTheirPlacesToTheNext_AndAreStillDone()
+    {
+        var hang = new TaskCompletionSource();
+        var bells = new Bells { Answer = (where, ct) => where == "stuck" ? hang.Task.WaitAsync(ct) : Task.CompletedTask };
+        await using var portal = await TestPortal.StartAsync(bells.Replace);
+        await Bells.RingAsync(portal, [.. Enumerable.Repeat("stuck", 12), "good"]);
+
+        var delivering = portal.DeliverAsync();
+        await AdvanceUntilAsync(portal, rows => rows.Count(m => m.DoneAt is not null) == 14 && rows.Count(m => m.ClaimedUntil is not null) == 12);
+        await AdvanceUntilAsync(portal, _ => delivering.IsCompleted); // the worker does not wait for what hangs
+
+        Assert.Contains(bells.Heard, h => h.Where == "good");
+        hang.SetResult();
+        await UntilAsync(portal, rows => rows.All(m => m is { DoneAt: not null, Attempts: 1 }));
+    }
+
+    [Fact]
+    public async Task Worker_IsNotKeptByALaneThatIsFull()
+    {
+        var bells = new Bells();
+        bells.Answer = (where, ct) => where == "stuck" ? new TaskCompletionSource().Task.WaitAsync(ct) : Task.CompletedTask;
+        await using var portal = await TestPortal.StartAsync(bells.Replace);
+        await Bells.RingAsync(portal, [.. Enumerable.Repeat("stuck", 70)]);
+        var delivering = portal.DeliverAsync();
+        await AdvanceUntilAsync(portal, _ => delivering.IsCompleted);
+
+        await Bells.RingAsync(portal, "late");
+        await portal.DeliverAsync(); // comes back although the lane is full
+        await UntilAsync(portal, rows => rows.Count(m => m is { HandlerName: nameof(CountTheRings), DoneAt: not null }) == 71);
+
+        Assert.All((await Bells.RowsAsync(portal)).Where(m => m.HandlerName == nameof(OpenTheDoor)), row => Assert.Null(row.DoneAt));
+    }
+
+    private static Task<int> FailedOnceAsync(TestPortal portal) => portal.ReadAsync(db => db.Outbox.Where(m => m.HandlerName == nameof(OpenTheDoor))
+        .ExecuteUpdateAsync(set => set.SetProperty(m => m.Failures, 1), Ct));
+
+    private static async Task UntilAsync(TestPortal portal, Predicate<IReadOnlyList<OutboxMessage>> condition)
+    {
+        for (var asked = 0; !condition(await Bells.RowsAsync(portal)); asked++)
+        {
+            Assert.True(asked < 5000, "It never happened.");
+        }
+    }
+
+    private static Task AdvanceUntilAsync(TestPortal portal, Predicate<IReadOnlyList<OutboxMessage>> condition) => UntilAsync(portal, rows =>
+    {
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(200));
+        return condition(rows);
+    });
+}

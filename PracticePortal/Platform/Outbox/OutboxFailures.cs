@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Live;
+using PracticePortal.Platform.Telemetry;
+
+namespace PracticePortal.Platform.Outbox;
+
+/// <summary>
+/// What becomes of a row that was not done: its handler failed, or the process ended under it. The two are counted apart. A row is blamed for
+/// its handler's failures; that it was in hand when the process ended says little, until it was so again and again.
+/// </summary>
+public sealed class OutboxFailures(
+    TenantDbContextFactory contexts, HandlerRegistry handlers, IServiceScopeFactory scopes, LiveUpdates live, PortalMeter meter,
+    TimeProvider clock, ILogger<OutboxFailures> logger)
+{
+    /// <summary>So often a row goes on at once after the process ended under it; from then on it waits, longer each time.</summary>
+    public const int DeathsBeforeWaiting = 2;
+
+    /// <summary>Hours apart by then: this is no accident any more.</summary>
+    public const int MostDeaths = 10;
+
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
+
+    /// <summary>The handler failed: tried again later, or given up.</summary>
+    public async Task RecordAsync(OutboxMessage message, Exception failure, CancellationToken ct)
+    {
+        var retries = handlers.Find(message.EventName, message.HandlerName)?.Retries ?? new RetriesAttribute();
+        var count = message.Failures + 1;
+        var givenUp = count >= retries.MaxFailures;
+        if (givenUp)
+        {
+            await GiveUpAsync(message, failure, ct);
+        }
+
+        var now = Now;
+        var due = now + Scatter(retries.DelayAfter(count));
+        var error = $"{failure.GetType().Name}: {failure.Message}";
+        await using var db = await contexts.CreateSystemAsync("outbox", ct);
+        await db.Outbox
+            .Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.Failures, count)
+                    .SetProperty(m => m.Deaths, 0) // the process outlived it
+                    .SetProperty(m => m.LastError, error.Length > OutboxMessage.ErrorMaxLength ? error[..OutboxMessage.ErrorMaxLength] : error)
+                    .SetProperty(m => m.DueAt, due)
+                    .SetProperty(m => m.FailedAt, givenUp ? now : null)
+                    .SetProperty(m => m.ClaimedUntil, (DateTime?)null),
+                ct);
+        meter.Failed(message.HandlerName, givenUp);
+        live.Publish(LiveTopic.Portal);
+    }
+
+    /// <summary>Frees every row whose claim was over before a moment: whoever had it neither finished nor renewed it, so the process ended.</summary>
+    public async Task RecordDeathsAsync(DateTime claimedBefore, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateSystemAsync("outbox", ct);
+        var abandoned = await db.Outbox.AsNoTracking()
+            .Where(m => m.ClaimedUntil < claimedBefore && m.DoneAt == null && m.FailedAt == null).OrderBy(m => m.Id).ToListAsync(ct);
+        foreach (var message in abandoned)
+        {
+            await RecordDeathAsync(db, message, ct);
+        }
+    }
+
+    private async Task RecordDeathAsync(AppDbContext db, OutboxMessage message, CancellationToken ct)
+    {
+        var deaths = message.Deaths + 1;
+        var givenUp = deaths >= MostDeaths;
+        var error = deaths <= DeathsBeforeWaiting ? message.LastError : $"The process ended {deaths} times while this was worked on.";
+        if (givenUp)
+        {
+            await GiveUpAsync(message, new InvalidOperationException(error), ct);
+        }
+
+        var now = Now;
+        var due = deaths <= DeathsBeforeWaiting ? message.DueAt : now + Scatter(WaitAfter(deaths));
+        var recorded = await db.Outbox
+            .Where(m => m.Id == message.Id && m.Attempts == message.Attempts && m.ClaimedUntil == message.ClaimedUntil && m.DoneAt == null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.Deaths, deaths)
+                    .SetProperty(m => m.LastError, error)
+                    .SetProperty(m => m.DueAt, due)
+                    .SetProperty(m => m.FailedAt, givenUp ? now : null)
+                    .SetProperty(m => m.ClaimedUntil, (DateTime?)null),
+                ct);
+        if (recorded == 1 && deaths > DeathsBeforeWaiting)
+        {
+            logger.LogError("The process ended {Deaths} times under outbox row {MessageId} ({Handler})", deaths, message.Id, message.HandlerName);
+            live.Publish(LiveTopic.Portal);
+        }
+    }
+
+    /// <summary>Recorded before the row is marked, so that a crash in between repeats it; it is idempotent as every handler is.</summary>
+    private async Task GiveUpAsync(OutboxMessage message, Exception failure, CancellationToken ct)
+    {
+        if (handlers.Find(message.EventName, message.HandlerName) is not { } handler)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await handler.GiveUpAsync(scope.ServiceProvider, message, failure, ct);
+        }
+        catch (Exception second) when (!ct.IsCancellationRequested)
+        {
+            logger.LogError(second, "{Handler} of outbox row {MessageId} could not record that it gave up", message.HandlerName, message.Id);
+        }
+    }
+
+    /// <summary>1, 2, 4 … minutes.</summary>
+    private static TimeSpan WaitAfter(int deaths)
+    {
+        var grown = TimeSpan.FromMinutes(Math.Pow(2, deaths - DeathsBeforeWaiting - 1));
+        return grown < s_longestWait ? grown : s_longestWait;
+    }
+
+    /// <summary>A fifth more or less, so that rows that failed together come back apart.</summary>
+    private static TimeSpan Scatter(TimeSpan delay) => delay * (0.8 + (0.4 * Random.Shared.NextDouble()));
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,40 @@
+namespace PracticePortal.Platform.Outbox;
+
+/// <summary>
+/// Rows that are worked on side by side. Work that nobody has tried has a lane for each handler, so that one that hangs holds up its own
+/// kind at most. What has failed shares one narrow lane; what a process died of shares one, too, and there each row is alone.
+/// </summary>
+/// <param name="Handler">Whose first tries these are; empty for the two shared lanes.</param>
+/// <param name="IsCutOff">The process ended while they were worked on.</param>
+public sealed record OutboxLane(string Handler, bool IsCutOff = false)
+{
+    private const int PlacesOfFirstTries = 4;
+    private const int PlacesOfRetries = 2;
+
+    public static readonly OutboxLane Retries = new("");
+
+    public static readonly OutboxLane CutOff = new("", IsCutOff: true);
+
+    /// <summary>How many of its rows one process works on at a time.</summary>
+    public int Places => this switch
+    {
+        { IsCutOff: true } => 1,
+        { Handler: "" } => PlacesOfRetries,
+        _ => PlacesOfFirstTries,
+    };
+
+    public static OutboxLane Of(string handler, bool hasFailed, bool wasCutOff) => (wasCutOff, hasFailed) switch
+    {
+        (true, _) => CutOff,
+        (_, true) => Retries,
+        _ => new OutboxLane(handler),
+    };
+
+    /// <summary>The rows of this lane among others.</summary>
+    public IQueryable<OutboxMessage> Among(IQueryable<OutboxMessage> messages) => this switch
+    {
+        { IsCutOff: true } => messages.Where(m => m.Deaths > 0),
+        { Handler: "" } => messages.Where(m => m.Deaths == 0 && m.Failures > 0),
+        _ => messages.Where(m => m.Deaths == 0 && m.Failures == 0 && m.HandlerName == Handler),
+    };
+}
