@@ -48,11 +48,12 @@ public sealed class ActivationCase : IAsyncDisposable
     /// <param name="confirmed">False for an organisation that signed up by itself.</param>
     /// <param name="contact">The customer's contact in the agency's register.</param>
     /// <param name="replace">Puts fakes at the seams.</param>
+    /// <param name="through">Another way to PostgreSQL.</param>
     public static async Task<ActivationCase> StartAsync(
         CustomerRelation relation, DatabaseProvider database = DatabaseProvider.Sqlite, int administrators = 1, bool confirmed = true,
-        string? contact = Contact, Action<IServiceCollection>? replace = null)
+        string? contact = Contact, Action<IServiceCollection>? replace = null, Func<string, string>? through = null)
     {
-        var office = await AgencyOffice.OpenAsync(replace, database);
+        var office = await AgencyOffice.OpenAsync(replace, database, through);
         var started = new ActivationCase(office, Given.Customer(office.Agency, contactEmail: contact), relation);
         await office.Portal.Get<TermsSeed>().LayAsync(Ct);
         await office.Portal.SaveAsync(started.Customer, started.Task);

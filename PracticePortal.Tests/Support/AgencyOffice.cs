@@ -25,10 +25,11 @@ public sealed class AgencyOffice : IAsyncDisposable
 
     /// <param name="replace">Puts fakes at the seams.</param>
     /// <param name="database">On which database.</param>
+    /// <param name="through">Another way to PostgreSQL.</param>
     public static async Task<AgencyOffice> OpenAsync(
-        Action<IServiceCollection>? replace = null, DatabaseProvider database = DatabaseProvider.Sqlite)
+        Action<IServiceCollection>? replace = null, DatabaseProvider database = DatabaseProvider.Sqlite, Func<string, string>? through = null)
     {
-        var portal = await TestPortal.StartAsync(replace, database);
+        var portal = await TestPortal.StartAsync(replace, database, through);
         var (first, second, third) = (Given.User(name: "Consultant, Norr"), Given.User(name: "Administrator, Norr"), Given.User(name: "Administrator, Syd"));
         var (agency, neighbour) = (Given.Agency(), Given.Agency("Syd Revision AB"));
         var office = new AgencyOffice(

@@ -6,14 +6,16 @@ namespace PracticePortal.Tests.Support;
 public sealed class PostgresTestDatabase : IAsyncLifetime
 {
     private readonly string _name = $"portal_test_{Guid.NewGuid():N}";
+    private Func<string, string> _through = straight => straight;
     private string? _connectionString;
 
     public string ConnectionString => _connectionString
         ?? throw new InvalidOperationException("The database is not created yet: await InitializeAsync first.");
 
-    public static async Task<PostgresTestDatabase> CreateAsync()
+    /// <param name="through">Another way to it: gets the connection string, gives the one that is used.</param>
+    public static async Task<PostgresTestDatabase> CreateAsync(Func<string, string>? through = null)
     {
-        var database = new PostgresTestDatabase();
+        var database = new PostgresTestDatabase { _through = through ?? (straight => straight) };
         await database.InitializeAsync();
         return database;
     }
@@ -22,7 +24,7 @@ public sealed class PostgresTestDatabase : IAsyncLifetime
     {
         var server = RequiredSetting.Read(RequiredSetting.Postgres);
         await ExecuteAsync(server, $"CREATE DATABASE {_name} TEMPLATE template0");
-        _connectionString = new NpgsqlConnectionStringBuilder(server) { Database = _name, MaxPoolSize = 20 }.ConnectionString;
+        _connectionString = _through(new NpgsqlConnectionStringBuilder(server) { Database = _name, MaxPoolSize = 20 }.ConnectionString);
     }
 
     public async ValueTask DisposeAsync()

@@ -77,8 +77,9 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <param name="replace">Puts fakes at the seams, such as mail or provisioning.</param>
     /// <param name="database">On which database; on PostgreSQL the migrations make its tables.</param>
+    /// <param name="through">Another way to PostgreSQL: gets the connection string, gives the portal's.</param>
     public static async Task<TestPortal> StartAsync(
-        Action<IServiceCollection>? replace = null, DatabaseProvider database = DatabaseProvider.Sqlite)
+        Action<IServiceCollection>? replace = null, DatabaseProvider database = DatabaseProvider.Sqlite, Func<string, string>? through = null)
     {
         if (database == DatabaseProvider.Sqlite)
         {
@@ -87,7 +88,7 @@ public sealed class TestPortal : IAsyncDisposable
             return new TestPortal(directory, postgres: null, replace);
         }
 
-        var portal = await StartEmptyAsync(database, replace);
+        var portal = await StartEmptyAsync(database, replace, through: through);
         await portal.MigrateAsync();
         return portal;
     }
@@ -95,8 +96,8 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>On a database without tables.</summary>
     /// <param name="pooling">Keeps SQLite connections open, as a portal does; the file must then be free before the test ends.</param>
     public static async Task<TestPortal> StartEmptyAsync(
-        DatabaseProvider database, Action<IServiceCollection>? replace = null, bool pooling = false) =>
-        new(new TestDirectory(), database == DatabaseProvider.PostgreSql ? await PostgresTestDatabase.CreateAsync() : null, replace, pooling);
+        DatabaseProvider database, Action<IServiceCollection>? replace = null, bool pooling = false, Func<string, string>? through = null) =>
+        new(new TestDirectory(), database == DatabaseProvider.PostgreSql ? await PostgresTestDatabase.CreateAsync(through) : null, replace, pooling);
 
     /// <summary>Brings the database to this version's shape, as a start of the portal does.</summary>
     public Task MigrateAsync() => Get<DatabaseStart>().PrepareAsync(TestContext.Current.CancellationToken);

@@ -36,6 +36,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
 
     internal bool HasNewOutboxRows { get; set; }
 
+    /// <summary>What follows a commit in this process: the nudge, and the open pages.</summary>
+    internal Action TellAfterCommit { get; set; } = () => { };
+
     /// <summary>What happened to something that is no entity of ours, such as a sign-in.</summary>
     internal List<IDomainEvent> PendingEvents { get; } = [];
 
@@ -105,6 +108,17 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
         catch (DbUpdateException failed) when (UniqueViolation.Caused(failed))
         {
             return whenNotUnique ?? CommonErrors.AlreadyExists;
+        }
+        catch (Exception failed) when (LostAnswer.IsCause(failed))
+        {
+            if (!await LostAnswer.WasDoneAsync(this, ct))
+            {
+                throw;
+            }
+
+            ChangeTracker.AcceptAllChanges();
+            TellAfterCommit();
+            return Result.Ok;
         }
     }
 

@@ -38,6 +38,7 @@ public sealed class EventInterceptor(HandlerRegistry handlers, LiveUpdates live,
             db.HasNewOutboxRows = messages.Length > 0;
         }
 
+        db.TellAfterCommit = () => Tell(db);
         db.PendingTopics.AddRange(happened.OfType<ILiveEvent>().SelectMany(e => e.Topics()));
         db.ChangeTracker.DetectChanges();
         return base.SavingChangesAsync(eventData, result, cancellationToken);
@@ -46,7 +47,12 @@ public sealed class EventInterceptor(HandlerRegistry handlers, LiveUpdates live,
     public override ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        var db = (AppDbContext)eventData.Context!;
+        ((AppDbContext)eventData.Context!).TellAfterCommit();
+        return base.SavedChangesAsync(eventData, result, cancellationToken);
+    }
+
+    private void Tell(AppDbContext db)
+    {
         if (db.HasNewOutboxRows)
         {
             db.HasNewOutboxRows = false;
@@ -60,7 +66,6 @@ public sealed class EventInterceptor(HandlerRegistry handlers, LiveUpdates live,
         }
 
         db.PendingTopics.Clear();
-        return base.SavedChangesAsync(eventData, result, cancellationToken);
     }
 
     /// <summary>One for each new entry, also for one that nobody raised an event for; a save that is tried again has them already.</summary>
