@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using PracticePortal.Features.Account;
+using PracticePortal.Features.Account.Factors;
 using PracticePortal.Features.Account.MySessions;
 using PracticePortal.Features.Administration;
 using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Links;
+using PracticePortal.Tests.Features.Account.Factors;
 using PracticePortal.Tests.Support;
 using static PracticePortal.Tests.Attacks.Attempt;
 
@@ -32,6 +34,11 @@ internal static class PortalAttacks
         Attack.On<ChangePassword>(Everyone.SignedIn, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(
             new() { OldPassword = UseCaseWorld.Password, Password = PortalApp.Password }, Ct))),
         Attack.On<LogOutEverywhere>(Everyone.SignedIn, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Ct))),
+        Attack.On<AddAuthenticator, string[]>(Everyone.SignedIn, (use, a) => use.ExecuteAsync(NewAuthenticator(a, Who.Consultant), Ct)),
+        Attack.On<RemoveAuthenticator>(Everyone.SignedIn, async (use, a) => await use.ExecuteAsync(
+            new() { OldPassword = UseCaseWorld.Password, Code = await RecoveryCodeAsync(a) }, Ct)),
+        Attack.On<MakeRecoveryCodes, string[]>(Everyone.SignedIn, async (use, a) => await use.ExecuteAsync(
+            new() { OldPassword = UseCaseWorld.Password, Code = await RecoveryCodeAsync(a) }, Ct)),
         Attack.On<EndSession>([Who.Consultant], (use, a) => use.ExecuteAsync(a.Id(a.World.Session.Id), Ct)),
         Attack.On<EndOtherSessions>(Everyone.SignedIn, (use, _) => use.ExecuteAsync(Ct)),
         Attack.On<SwitchHat, Hat>(
@@ -51,9 +58,21 @@ internal static class PortalAttacks
     public static IReadOnlyDictionary<Type, string> OpenToAll { get; } = new Dictionary<Type, string>
     {
         [typeof(LogIn)] = "the door itself: LogInTests",
+        [typeof(LogInWithCode)] = "the door's second question: LogInCodeTests",
         [typeof(AskSignUp)] = "answers alike for every address and number: AskSignUpTests",
         [typeof(AskPasswordReset)] = "answers alike for every address: PasswordResetTests",
     };
+
+    private static AddAuthenticator.Input NewAuthenticator(Attempt attempt, Who who)
+    {
+        var offer = attempt.Use<AuthenticatorOffers>().Make(attempt.World.UserOf(who).Id);
+        return new() { OldPassword = UseCaseWorld.Password, Offer = offer.Sealed, Code = GivenAuthenticator.Code(offer.Key, attempt.Portal.Now) };
+    }
+
+    /// <summary>Whoever may has a second factor; what others type does not matter.</summary>
+    private static async Task<string> RecoveryCodeAsync(Attempt attempt) => attempt.IsRightful
+        ? (await attempt.Use<AddAuthenticator>().ExecuteAsync(NewAuthenticator(attempt, Who.Consultant), Ct)).Value[0]
+        : "AAAAA-AAAAA";
 
     private static AdministratorInput SomebodyNew() => new() { Name = "Administrator, Ny", Email = "first@ny.example" };
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using PracticePortal.Features.Account;
+using PracticePortal.Features.Account.Factors;
 using PracticePortal.Features.Administration;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
@@ -38,6 +39,7 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
         [(typeof(PublishTerms), nameof(PublishTerms.PreviewAsync))] = "refused as the publishing itself: PublishTermsTests",
         [(typeof(MemberInvitationLinks), nameof(MemberInvitationLinks.ReadAsync))] = ByLink,
         [(typeof(ResetPassword), nameof(ResetPassword.AddressAsync))] = ByLink,
+        [(typeof(LogInWithCode), nameof(LogInWithCode.IsOpenAsync))] = "whoever showed the password may know: LogInCodeTests",
         [(typeof(FirstAdministrator), nameof(FirstAdministrator.IsOpenAsync))] = ByLink,
         [(typeof(FirstAdministrator), nameof(FirstAdministrator.SetUpAsync))] = ByLink,
         [(typeof(FirstAdministrator), nameof(FirstAdministrator.AnnounceAsync))] = "asked at the start of the portal",

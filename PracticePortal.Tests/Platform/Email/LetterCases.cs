@@ -1,3 +1,4 @@
+using PracticePortal.Features.Account;
 using PracticePortal.Features.Account.Emails;
 using PracticePortal.Features.Agencies.Emails;
 using PracticePortal.Features.Collaborations;
@@ -44,8 +45,15 @@ internal static class LetterCases
         ["sign-up, with a sign-in"] = SignUp(hasSignIn: true),
         ["sign-up of what is there"] = new SignUpTakenLetter { Number = "559999-0008", IsAsked = false, Link = GivenLetter.Page },
         ["sign-up of what is the reader's"] = new SignUpTakenLetter { Number = "559999-0008", IsAsked = true, Link = GivenLetter.Page },
+        ["second factor added"] = Factor(FactorChange.AuthenticatorAdded),
+        ["second factor removed"] = Factor(FactorChange.AuthenticatorRemoved),
+        ["recovery codes made"] = Factor(FactorChange.RecoveryCodesMade),
+        ["recovery code used"] = Factor(FactorChange.RecoveryCodeUsed),
         ["password changed"] = new PasswordChangedLetter { RecipientName = GivenLetter.Owner, Link = GivenLetter.Page, ChangedAt = s_moment },
     };
+
+    private static FactorChangedLetter Factor(FactorChange change) =>
+        new() { RecipientName = GivenLetter.Owner, Change = change, Link = GivenLetter.Page, ChangedAt = s_moment };
 
     private static SignUpLetter SignUp(bool hasSignIn) =>
         new() { Number = "559999-0008", HasSignIn = hasSignIn, Link = GivenLetter.Page, WorksUntil = s_moment };

@@ -10,5 +10,12 @@ public static class AccountErrors
 
     public static readonly Error Locked = Error.Conflict("sign-in-locked");
     public static readonly Error LinkDead = Error.Conflict("sign-in-link-dead");
+    public static readonly Error CodeWrong = Error.Invalid("code-wrong").In("Code");
+
+    /// <summary>While an app is set up: the code comes from another key, or from a clock that is wrong.</summary>
+    public static readonly Error CodeNotOfThisKey = Error.Invalid("code-not-of-this-key").In("Code");
+    public static readonly Error AuthenticatorThere = Error.Conflict("authenticator-there");
+    public static readonly Error OfferDead = Error.Conflict("offer-dead");
+    public static readonly Error LogInTooLongAgo = Error.Conflict("log-in-too-long-ago");
     public static readonly Error OldPasswordWrong = Error.Invalid("password-old-wrong").In("OldPassword");
 }

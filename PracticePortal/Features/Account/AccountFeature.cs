@@ -1,5 +1,6 @@
 using PracticePortal.Components.Layout;
 using PracticePortal.Features.Account.Components;
+using PracticePortal.Features.Account.Factors;
 using PracticePortal.Features.Account.MySessions;
 using PracticePortal.Platform.Outbox;
 
@@ -15,9 +16,12 @@ public static class AccountFeature
         .AddScoped<AccountQueries>().AddScoped<LogIn>().AddScoped<SwitchHat>().AddScoped<LogOutEverywhere>()
         .AddScoped<ChangeMyDetails>().AddScoped<ChangePassword>().AddScoped<AskPasswordReset>().AddScoped<ResetPassword>()
         .AddScoped<MySessionQueries>().AddScoped<EndSession>().AddScoped<EndOtherSessions>()
+        .AddSingleton<AuthenticatorOffers>().AddScoped<SecondFactor>().AddScoped<FullProof>().AddScoped<FactorQueries>().AddScoped<LogInWithCode>()
+        .AddScoped<AddAuthenticator>().AddScoped<RemoveAuthenticator>().AddScoped<MakeRecoveryCodes>()
         .AddSingleton(new StandardOutput(Console.Out)).AddScoped<FirstAdministrator>()
         .AddEventHandler<PasswordResetAsked, SendPasswordResetEmail>()
         .AddEventHandler<PasswordChanged, SendPasswordChangedEmail>()
+        .AddEventHandler<FactorChanged, SendFactorChangedEmail>()
         .AddAccountLimits();
 
     /// <summary>Tells whoever started the portal how to get in, while nobody can.</summary>

@@ -15,7 +15,7 @@ public sealed class AccountQueries(TenantDbContextFactory contexts, CurrentUser 
     }
 
     public async Task<AccountRow?> AccountAsync(CancellationToken ct) =>
-        await UserAsync(ct) is { } user ? new AccountRow(user.Name, user.Email ?? "", user.Language) : null;
+        await UserAsync(ct) is { } user ? new AccountRow(user.Name, user.Email ?? "", user.Language, user.TwoFactorEnabled) : null;
 
     private async Task<PortalUser?> UserAsync(CancellationToken ct)
     {
@@ -26,4 +26,4 @@ public sealed class AccountQueries(TenantDbContextFactory contexts, CurrentUser 
 }
 
 /// <summary>The own sign-in, as its page shows it.</summary>
-public sealed record AccountRow(string Name, string Email, string Language);
+public sealed record AccountRow(string Name, string Email, string Language, bool HasSecondFactor);

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Account.Factors;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
@@ -7,21 +7,25 @@ using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Features.Account;
 
-/// <summary>A person who is logged in takes another password, after showing the old one. The other sessions end, and the person is told.</summary>
+/// <summary>A person who is logged in takes another password, after showing the old one and the second factor. The other sessions end, and the person is told.</summary>
 public sealed class ChangePassword(
-    TenantDbContextFactory contexts, PortalUsers users, SignInManager<PortalUser> passwords, PortalSignIn signIn, CurrentUser current,
-    TimeProvider clock)
+    TenantDbContextFactory contexts, PortalUsers users, FullProof proof, PortalSignIn signIn, CurrentUser current, TimeProvider clock)
 {
     public sealed record Input
     {
         public string? OldPassword { get; init; }
 
         public string? Password { get; init; }
+
+        /// <summary>Of the second factor, where the person has one.</summary>
+        public string? Code { get; init; }
     }
 
     public async Task<Result> ExecuteAsync(Input input, CancellationToken ct)
     {
-        if (await passwords.UserManager.GetUserAsync(await current.PersonAsync()) is not { } known)
+        var id = await current.UserIdAsync();
+        await using var db = await contexts.CreateAsync(ct);
+        if (await db.Users.SingleOrDefaultAsync(u => u.Id == id, ct) is not { } user)
         {
             return CommonErrors.NotFound;
         }
@@ -31,14 +35,12 @@ public sealed class ChangePassword(
             return CommonErrors.Required(string.IsNullOrEmpty(input.OldPassword) ? nameof(Input.OldPassword) : nameof(Input.Password));
         }
 
-        var proof = await passwords.CheckPasswordSignInAsync(known, input.OldPassword, lockoutOnFailure: true);
-        if (!proof.Succeeded)
+        var proven = await proof.CheckAsync(db, user, input.OldPassword, input.Code, ct);
+        if (!proven.Succeeded)
         {
-            return proof.IsLockedOut ? AccountErrors.Locked.In(nameof(Input.OldPassword)) : AccountErrors.OldPasswordWrong;
+            return proven;
         }
 
-        await using var db = await contexts.CreateAsync(ct);
-        var user = await db.Users.SingleAsync(u => u.Id == known.Id, ct);
         var changed = await users.ResetPasswordAsync(db, user, input.Password, ct);
         if (!changed.Succeeded)
         {

@@ -5,9 +5,19 @@ using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Features.Account;
 
+/// <summary>How far a log-in has come.</summary>
+public enum LogInStep
+{
+    In,
+
+    /// <summary>The password was right, and the second factor is asked for.</summary>
+    CodeNeeded,
+}
+
 /// <summary>Lets a person in by address and password. An unknown address gets the same words, the same work and the same lock-out as a known one.</summary>
 public sealed class LogIn(
-    SignInManager<PortalUser> passwords, PortalSignIn signIn, GuessedAddresses guessed, IPasswordHasher<PortalUser> hasher, ILogger<LogIn> logger)
+    SignInManager<PortalUser> passwords, PortalSignIn signIn, HalfLogIn half, GuessedAddresses guessed, IPasswordHasher<PortalUser> hasher,
+    ILogger<LogIn> logger)
 {
     private static readonly PortalUser s_nobody = new();
 
@@ -18,7 +28,7 @@ public sealed class LogIn(
         public string? Password { get; init; }
     }
 
-    public async Task<Result> ExecuteAsync(Input input, CancellationToken ct)
+    public async Task<Result<LogInStep>> ExecuteAsync(Input input, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(input.Email))
         {
@@ -43,21 +53,27 @@ public sealed class LogIn(
             : RefuseUnknown(address.Value, input.Password);
     }
 
-    private async Task<Result> CheckAsync(PortalUser user, string password)
+    private async Task<Result<LogInStep>> CheckAsync(PortalUser user, string password)
     {
         var answer = await passwords.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        if (answer.Succeeded && user.TwoFactorEnabled)
+        {
+            await half.BeginAsync(user);
+            return LogInStep.CodeNeeded;
+        }
+
         if (answer.Succeeded)
         {
             await signIn.BeginAsync(user, SessionProof.Password);
             logger.LogInformation("{UserId} logged in", user.Id);
-            return Result.Ok;
+            return LogInStep.In;
         }
 
         logger.LogWarning("A log-in of {UserId} was refused (locked: {IsLocked})", user.Id, answer.IsLockedOut);
         return answer.IsLockedOut ? AccountErrors.Locked : AccountErrors.WrongSignIn;
     }
 
-    private Result RefuseUnknown(string address, string password)
+    private Error RefuseUnknown(string address, string password)
     {
         if (guessed.IsLocked(address))
         {

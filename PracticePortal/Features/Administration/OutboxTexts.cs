@@ -48,6 +48,7 @@ internal static class OutboxTexts
         EmailKind.MemberInvitation => AdministrationText.LetterMemberInvitation,
         EmailKind.PasswordReset => AdministrationText.LetterPasswordReset,
         EmailKind.PasswordChanged => AdministrationText.LetterPasswordChanged,
+        EmailKind.FactorChanged => AdministrationText.LetterFactorChanged,
         EmailKind.SignUp => AdministrationText.LetterSignUp,
     };
 

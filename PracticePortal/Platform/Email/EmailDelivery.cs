@@ -41,6 +41,7 @@ public enum EmailKind
     MemberInvitation,
     PasswordReset,
     PasswordChanged,
+    FactorChanged,
     SignUp,
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -22,6 +23,7 @@ public static class IdentitySetUp
         builder.Services.AddScoped<ClientConnection>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<ClientConnection>());
         builder.Services.AddScoped<Hats>();
+        builder.Services.AddScoped<UserManagers>().AddScoped<HalfLogIn>();
         builder.Services.AddScoped<PortalUsers>().AddScoped<PortalSignIn>().AddScoped<UserSessions>();
         builder.Services.AddScoped<SessionSweep>().AddSingleton(SessionSweep.Recurring);
         builder.Services.AddScoped<SessionActivity>();
@@ -33,7 +35,7 @@ public static class IdentitySetUp
         builder.Services.AddAuthorization(Policies.Add);
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.AddIdentityCore<PortalUser>(SetRules)
-            .AddEntityFrameworkStores<AppDbContext>()
+            .AddUserStore<PortalUserStore>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<PortalClaimsFactory>()
             .AddPasswordValidator<PasswordStrength>()
@@ -55,6 +57,15 @@ public static class IdentitySetUp
             cookie.LoginPath = "/login";
             cookie.LogoutPath = "/logout";
             cookie.ReturnUrlParameter = "returnUrl";
+        });
+        builder.Services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        {
+            cookie.Cookie.Name = CookieName(builder.Environment, "portal-half");
+            cookie.Cookie.SecurePolicy = SecurePolicy(builder);
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = HalfLogIn.Lifetime;
+            cookie.SlidingExpiration = false;
         });
         builder.Services.AddAntiforgery(antiforgery =>
         {

@@ -29,6 +29,11 @@ public sealed class PortalUser : IdentityUser<Guid>
 
     public void ChangeRights() => RightsVersion++;
 
+    /// <summary>The half minute of the last code of the authenticator app that was taken: that one and those before it are used up.</summary>
+    public long LastCodeStep { get; private set; }
+
+    public void UseCode(long step) => LastCodeStep = step;
+
     /// <summary>Cookies of before are nothing from now on.</summary>
     public void ChangeStamp() => SecurityStamp = Guid.NewGuid().ToString("N");
 

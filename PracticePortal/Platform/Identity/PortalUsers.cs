@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity.Sessions;
@@ -10,9 +8,7 @@ namespace PracticePortal.Platform.Identity;
 
 /// <summary>Sign-ins on a use case's own context: Identity checks and prepares, the use case saves once.</summary>
 public sealed class PortalUsers(
-    IOptions<IdentityOptions> options, IPasswordHasher<PortalUser> hasher, IEnumerable<IUserValidator<PortalUser>> userValidators,
-    IEnumerable<IPasswordValidator<PortalUser>> passwordValidators, ILookupNormalizer normalizer, IdentityErrorDescriber errors,
-    IServiceProvider services, ILogger<UserManager<PortalUser>> logger, TimeProvider clock)
+    UserManagers managers, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer, TimeProvider clock)
 {
     /// <summary>The sign-in that an address has; null when it has none.</summary>
     public async Task<PortalUser?> FindAsync(AppDbContext db, string email, CancellationToken ct)
@@ -29,14 +25,14 @@ public sealed class PortalUsers(
         ct.ThrowIfCancellationRequested();
         var user = new PortalUser { Name = name, Email = email, UserName = email, Language = language, EmailConfirmed = true };
         user.Id = id ?? user.Id;
-        var created = await ManagerOn(db).CreateAsync(user, password);
+        var created = await managers.On(db).CreateAsync(user, password);
         return created.Succeeded ? user : ToError(created);
     }
 
     /// <summary>A new password; every session of the person ends. The caller saves.</summary>
     public async Task<Result> ResetPasswordAsync(AppDbContext db, PortalUser user, string password, CancellationToken ct)
     {
-        var manager = ManagerOn(db);
+        var manager = managers.On(db);
         foreach (var validator in manager.PasswordValidators)
         {
             var checkedPassword = await validator.ValidateAsync(manager, user, password);
@@ -56,8 +52,8 @@ public sealed class PortalUsers(
     }
 
     /// <summary>
-    /// The person has shown that they read the address's mail. The first time that this happens, every session of before ends: whoever
-    /// registered the address may be somebody else. The caller saves.
+    /// The person has shown that they read the address's mail. The first time that this happens, every session, second factor and passkey of
+    /// before ends: whoever registered the address may be somebody else. The caller saves.
     /// </summary>
     public async Task ProveAddressAsync(AppDbContext db, PortalUser user, CancellationToken ct)
     {
@@ -65,13 +61,24 @@ public sealed class PortalUsers(
         {
             user.EmailConfirmed = true;
             user.ChangeStamp();
+            await RemoveFactorsAsync(db, user, ct);
             await db.EndSessionsAsync(user.Id, SessionEnd.AddressProven, clock.GetUtcNow().UtcDateTime, ct);
         }
     }
 
-    private UserManager<PortalUser> ManagerOn(AppDbContext db) =>
-        new(new UserOnlyStore<PortalUser, AppDbContext, Guid>(db) { AutoSaveChanges = false },
-            options, hasher, userValidators, passwordValidators, normalizer, errors, services, logger);
+    /// <summary>No authenticator app and no recovery codes any more. The caller saves.</summary>
+    public async Task RemoveAuthenticatorAsync(AppDbContext db, PortalUser user, CancellationToken ct)
+    {
+        db.RemoveRange(await db.UserTokens.Where(token => token.UserId == user.Id).ToListAsync(ct)); // nothing else of Identity's uses them
+        user.TwoFactorEnabled = false;
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+    }
+
+    private async Task RemoveFactorsAsync(AppDbContext db, PortalUser user, CancellationToken ct)
+    {
+        await RemoveAuthenticatorAsync(db, user, ct);
+        db.RemoveRange(await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ToListAsync(ct));
+    }
 
     private static Error ToError(IdentityResult refused) => refused.Errors.First().Code switch
     {

@@ -37,7 +37,7 @@ public sealed partial class LogInPage(LogIn logIn, RefusalPace pace, NavigationM
         var done = await pace.KeepAsync(() => logIn.ExecuteAsync(Input, ct), mayBeQuick: answer => answer.Succeeded, ct);
         if (done.Succeeded)
         {
-            navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl));
+            navigation.NavigateTo(done.Value == LogInStep.CodeNeeded ? LogInCodePage.Address(ReturnUrl) : LocalAddress.OrHome(ReturnUrl));
             return;
         }
 

@@ -36,6 +36,11 @@ public sealed class PortalSignIn(SignInManager<PortalUser> signIn, UserSessions 
         }
 
         var isLoggedIn = PortalClaims.UserIdOf(await current.PersonAsync()) == userId;
+        if (!isLoggedIn && user.TwoFactorEnabled)
+        {
+            return; // a letter is no second factor: the next page asks to log in
+        }
+
         await (isLoggedIn ? GoOnAsync(user) : BeginAsync(user, SessionProof.Link));
     }
 

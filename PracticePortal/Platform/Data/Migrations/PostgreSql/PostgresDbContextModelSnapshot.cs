@@ -1300,6 +1300,9 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("LastHat")
                         .IsRequired()
                         .HasColumnType("text");

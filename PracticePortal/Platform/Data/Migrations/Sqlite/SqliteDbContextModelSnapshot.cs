@@ -1293,6 +1293,9 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LastHat")
                         .IsRequired()
                         .HasColumnType("TEXT");

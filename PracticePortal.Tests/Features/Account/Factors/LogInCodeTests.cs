@@ -1,0 +1,180 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Email;
+using PracticePortal.Platform.Identity.Sessions;
+using PracticePortal.Tests.Support;
+
+namespace PracticePortal.Tests.Features.Account.Factors;
+
+public sealed class LogInCodeTests(RunningPortal portal) : IClassFixture<RunningPortal>
+{
+    private static readonly TimeSpan s_nextCode = TimeSpan.FromSeconds(30);
+
+    private readonly string _email = Given.Email();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Password_Alone_OpensNothingButTheQuestionForTheCode()
+    {
+        await HaveAsync();
+
+        var visitor = await portal.App.Visitor().LogInAsync(_email);
+
+        Assert.Equal("/login/code?returnUrl=%2F", visitor.Location);
+        Assert.Equal("One more step", (await visitor.OpenAsync(visitor.Location!)).Heading);
+        Assert.StartsWith("/login?", (await visitor.OpenAsync("/account")).Location, StringComparison.Ordinal);
+        Assert.False(await portal.App.ReadAsync(db => db.UserSessions.AnyAsync(s => db.Users.Any(u => u.Id == s.UserId && u.Email == _email), Ct)));
+    }
+
+    [Fact]
+    public async Task Code_LetsIn_AndTheSessionSaysHow()
+    {
+        var app = await HaveAsync();
+        var visitor = await portal.App.Visitor().OpenAsync("/login?returnUrl=%2Fcustomers");
+        await visitor.PressAsync("Log in", ("Email", _email), ("Password", PortalApp.Password));
+
+        await TypeAsync(visitor, app.CodeIn(portal.App));
+
+        Assert.Equal("/customers", visitor.Location);
+        Assert.Null((await visitor.OpenAsync("/account")).Location);
+        Assert.Equal(SessionProof.Code, (await SessionsAsync()).Single().Proof);
+    }
+
+    [Fact]
+    public async Task Code_IsTakenOnce()
+    {
+        var app = await HaveAsync();
+        await TypeAsync(await portal.App.Visitor().LogInAsync(_email), app.CodeIn(portal.App));
+        var thief = await portal.App.Visitor().LogInAsync(_email);
+
+        await TypeAsync(thief, app.CodeIn(portal.App));
+        Assert.Contains("This code is not right, or it was used already", thief.Text, StringComparison.Ordinal);
+
+        portal.App.Clock.Advance(s_nextCode);
+        await thief.PressAsync("Log in", ("Code from the app", app.CodeIn(portal.App)));
+        Assert.Equal("/", thief.Location);
+    }
+
+    [Fact]
+    public async Task Code_OfBefore_AfterALaterOne_IsUsedUp()
+    {
+        var app = await HaveAsync();
+        var older = app.CodeIn(portal.App);
+        portal.App.Clock.Advance(s_nextCode);
+        await TypeAsync(await portal.App.Visitor().LogInAsync(_email), app.CodeIn(portal.App));
+
+        var thief = await TypeAsync(await portal.App.Visitor().LogInAsync(_email), older);
+
+        Assert.Null(thief.Location);
+    }
+
+    [Fact]
+    public async Task RecoveryCode_LetsInOnce_AndTheOwnerIsTold()
+    {
+        var app = await HaveAsync();
+        var visitor = await portal.App.Visitor().LogInAsync(_email);
+        await visitor.OpenAsync($"{visitor.Location}&recovery=true");
+
+        await visitor.PressAsync("Log in", ("Recovery code", app.RecoveryCodes[3].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)));
+        await portal.App.DeliverAsync();
+        var second = await portal.App.Visitor().LogInAsync(_email);
+        await TypeAsync(second, app.RecoveryCodes[3]);
+
+        Assert.Equal("/", visitor.Location);
+        Assert.Equal(SessionProof.RecoveryCode, (await SessionsAsync()).Single().Proof);
+        Assert.Contains("This code is not right", second.Text, StringComparison.Ordinal);
+        Assert.Contains("9 recovery codes are left.", (await visitor.OpenAsync("/account")).Text, StringComparison.Ordinal);
+        Assert.Equal(EmailKind.FactorChanged, await portal.App.ReadAsync(db => db.EmailDeliveries.Where(e => e.Recipient == _email).Select(e => e.Kind).SingleAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task WrongCodes_LockTheSignInAsWrongPasswordsDo()
+    {
+        var app = await HaveAsync();
+        var visitor = await TypeAsync(await portal.App.Visitor().LogInAsync(_email), "000000");
+        for (var attempt = 1; attempt < 10; attempt++)
+        {
+            Assert.Contains("This code is not right", visitor.Text, StringComparison.Ordinal);
+            await visitor.PressAsync("Log in", ("Code from the app", attempt % 2 == 0 ? "000000" : "AAAAA-AAAAA"));
+        }
+
+        await visitor.PressAsync("Log in", ("Code from the app", app.CodeIn(portal.App)));
+
+        Assert.Contains("Too many tries", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Too many tries", (await portal.App.Visitor().LogInAsync(_email)).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever knows the password could guess for ever if each log-in began to count anew.</summary>
+    [Fact]
+    public async Task WrongCodes_AreCountedOn_WhenThePasswordIsTypedAgain()
+    {
+        await HaveAsync();
+        await TypeAsync(await portal.App.Visitor().LogInAsync(_email), "000000");
+        await TypeAsync(await portal.App.Visitor().LogInAsync(_email), "000000");
+
+        Assert.Equal(2, await portal.App.ReadAsync(db => db.Users.Where(u => u.Email == _email).Select(u => u.AccessFailedCount).SingleAsync(Ct)));
+    }
+
+    [Theory]
+    [InlineData("", "Fill in this field")]
+    [InlineData("<script>alert(1)</script>", "This code is not right")]
+    [InlineData("😀😀😀😀😀😀", "This code is not right")]
+    [InlineData("١٢٣٤٥٦", "This code is not right")]
+    public async Task Code_ThatIsNone_SaysSo(string typed, string sentence)
+    {
+        await HaveAsync();
+
+        var visitor = await TypeAsync(await portal.App.Visitor().LogInAsync(_email), typed);
+
+        Assert.Null(visitor.Location);
+        Assert.Contains(sentence, visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Question_IsOverTenMinutesAfterThePassword_AndForWhoeverShowedNone()
+    {
+        await using var own = await PortalApp.StartAsync();
+        await own.HaveMemberAsync(_email);
+        var app = await GivenAuthenticator.AddAsync(own, _email);
+        var visitor = await own.Visitor().LogInAsync(_email);
+        await visitor.OpenAsync(visitor.Location!);
+
+        own.Clock.Advance(HalfLogIn.Lifetime + TimeSpan.FromMinutes(1));
+        await visitor.PressAsync("Log in", ("Code from the app", app.CodeIn(own)));
+
+        Assert.Null(visitor.Location);
+        Assert.Contains("Log in to get here", (await visitor.OpenAsync("/login/code")).Text, StringComparison.Ordinal);
+        Assert.Contains("Log in to get here", (await own.Visitor().OpenAsync("/login/code")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ResetOfThePassword_NeverSkipsTheCode()
+    {
+        const string newPassword = "helt andra ord i dag";
+        await HaveAsync();
+        var visitor = await portal.App.Visitor().OpenAsync("/account/forgot");
+        await visitor.PressAsync("Send the link", ("Email", _email));
+        await portal.App.DeliverAsync();
+
+        await visitor.FollowAsync(SentLetters.LinkIn(Assert.Single(portal.App.Letters.To(_email))));
+        await visitor.PressAsync("Save password", ("New password", newPassword));
+
+        Assert.StartsWith("/login/code", (await visitor.LogInAsync(_email, newPassword)).Location, StringComparison.Ordinal);
+        Assert.StartsWith("/login?", (await visitor.OpenAsync("/account")).Location, StringComparison.Ordinal);
+    }
+
+    private async Task<GivenAuthenticator> HaveAsync()
+    {
+        await portal.App.HaveMemberAsync(_email);
+        return await GivenAuthenticator.AddAsync(portal.App, _email);
+    }
+
+    private static async Task<Visitor> TypeAsync(Visitor visitor, string code)
+    {
+        await visitor.OpenAsync(visitor.Location!);
+        return await visitor.PressAsync("Log in", ("Code from the app", code));
+    }
+
+    private Task<List<UserSession>> SessionsAsync() => portal.App.ReadAsync(db => db.UserSessions
+        .Where(s => db.Users.Any(u => u.Id == s.UserId && u.Email == _email)).ToListAsync(Ct));
+}
