@@ -1,4 +1,7 @@
+using PracticePortal.Tests.Benchmarks.Activations;
+using PracticePortal.Tests.Benchmarks.Mail;
 using PracticePortal.Tests.Benchmarks.Poison;
+using PracticePortal.Tests.Benchmarks.Published;
 using PracticePortal.Tests.Programs;
 
 namespace PracticePortal.Tests.Benchmarks;
@@ -11,6 +14,10 @@ internal static class BenchProgram
     public static IReadOnlyList<Benchmark> All { get; } =
     [
         PoisonBenchmark.Benchmark,
+        ActivationBenchmark.Benchmark,
+        BytesBenchmark.Benchmark,
+        MailBenchmark.Benchmark,
+        StartBenchmark.Benchmark,
     ];
 
     private static async Task<int> RunAsync(string[] words, CancellationToken ct)
@@ -22,7 +29,7 @@ internal static class BenchProgram
         }
 
         await Console.Error.WriteLineAsync(string.Join(
-            Environment.NewLine, [$"There is no benchmark {name}. There are:", .. All.Select(b => $"  {b.Name,-10} {b.Purpose}")]));
+            Environment.NewLine, [$"There is no benchmark {name}. There are:", .. All.Select(b => $"  {b.Name,-12} {b.Purpose}")]));
         return ProgramTable.Misunderstood;
     }
 }

@@ -64,6 +64,14 @@ public sealed class TestPortal : IAsyncDisposable
 
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>Its files, for a process that is to work on the same database.</summary>
+    public string DataDirectory => _directory.Path;
+
+    /// <summary>How PostgreSQL is reached, for such a process; null on SQLite.</summary>
+    public string? Postgres => _postgres?.ConnectionString;
+
+    public DatabaseProvider Database => _postgres is null ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql;
+
     /// <summary>How often the outbox was woken.</summary>
     public CountedNudges Nudges { get; } = new();
 
