@@ -34,7 +34,7 @@ public sealed class ListAddressTests
         var (office, customer) = await OpenAsync(list);
         await using var _ = office;
         await using var context = new PortalTestContext(office.Portal);
-        Navigation(context).NavigateTo($"/list?page={number}");
+        Navigation(context).NavigateTo($"/list?page={number}&after={number}&before={number}");
 
         var page = Render(context, list, customer);
 

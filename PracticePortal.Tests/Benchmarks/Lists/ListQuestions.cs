@@ -41,7 +41,7 @@ internal static class ListQuestions
                     {
                         Sort = sort,
                         Descending = descending,
-                        Page = agency.Customers / 2 / CustomerListQueries.PageSize,
+                        From = agency.HalfWayDown(sort),
                     });
             }
         }

@@ -11,15 +11,12 @@ internal sealed class PlainRows : IAsyncDisposable
     private const string Right = """SELECT EXISTS (SELECT 1 FROM "Members" WHERE "AgencyId" = @agency AND "UserId" = @user AND "DeactivatedAt" IS NULL)""";
 
     private const string Count = """
-        SELECT COUNT(*) FROM (SELECT 1 FROM "Customers" WHERE "AgencyId" = @agency AND "ArchivedAt" IS NULL LIMIT 1001) AS found
+        SELECT COUNT(*) FROM (SELECT 1 FROM "Customers" WHERE "AgencyId" = @agency AND "IsArchived" = @archived LIMIT 1001) AS found
         """;
 
     private const string Rows = """
-        SELECT c."Id", c."Name", c."OrganisationNumber",
-            (SELECT k."Status" FROM "Collaborations" k WHERE k."AgencyId" = @agency AND k."CustomerId" = c."Id" ORDER BY k."Id" DESC LIMIT 1),
-            (SELECT t."DueDate" FROM "Tasks" t WHERE t."AgencyId" = @agency AND t."CustomerId" = c."Id" AND t."Status" = 'Open'
-                AND t."DueDate" IS NOT NULL ORDER BY t."DueDate" LIMIT 1)
-        FROM "Customers" c WHERE c."AgencyId" = @agency AND c."ArchivedAt" IS NULL ORDER BY c."SortKey", c."Id" LIMIT 26
+        SELECT "Id", "Name", "OrganisationNumber", "StatusRank", "NextDue"
+        FROM "Customers" WHERE "AgencyId" = @agency AND "IsArchived" = @archived ORDER BY "SortKey", "Id" LIMIT 26
         """;
 
     private readonly AppDbContext _db;
@@ -49,9 +46,8 @@ internal sealed class PlainRows : IAsyncDisposable
         while (await reader.ReadAsync(ct))
         {
             rows.Add(new CustomerRow(
-                reader.GetGuid(0), reader.GetString(1), reader.GetString(2),
-                await reader.IsDBNullAsync(3, ct) ? null : Enum.Parse<PracticePortal.Features.Collaborations.CollaborationStatus>(reader.GetString(3)),
-                await reader.IsDBNullAsync(4, ct) ? null : await reader.GetFieldValueAsync<DateOnly>(4, ct)));
+                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), StatusRanks.StatusOf(reader.GetInt32(3)),
+                await reader.GetFieldValueAsync<DateOnly>(4, ct)));
         }
 
         return Math.Min(rows.Count, CustomerListQueries.PageSize);
@@ -63,7 +59,10 @@ internal sealed class PlainRows : IAsyncDisposable
     {
         var command = connection.CreateCommand();
         command.CommandText = text;
-        foreach (var (name, value) in new[] { ("@agency", _agency.Member.AgencyId), ("@user", _agency.Member.UserId) })
+        foreach (var (name, value) in new (string, object)[]
+            {
+                ("@agency", _agency.Member.AgencyId), ("@user", _agency.Member.UserId), ("@archived", false),
+            })
         {
             if (text.Contains(name, StringComparison.Ordinal))
             {

@@ -37,6 +37,7 @@ internal sealed class CollaborationConfiguration : IEntityTypeConfiguration<Coll
 
         // One open collaboration for an agency, customer and service; closed ones stay as history.
         builder.HasIndex(c => new { c.AgencyId, c.CustomerId, c.Service }).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+        builder.HasIndex(c => new { c.AgencyId, c.CustomerId, c.Id }); // a customer's latest
         builder.HasIndex(c => new { c.AgencyId, c.Status, c.ActivatedAt, c.Id });
         builder.HasIndex(c => new { c.OrganisationId, c.Status });
         builder.HasIndex(c => c.NextReminderAt).HasFilter("\"NextReminderAt\" IS NOT NULL");

@@ -14,6 +14,12 @@ public sealed class Customer : Entity, IAgencyOwned
     public const int CityMaxLength = 100;
     public const int PostalCodeLength = 5;
 
+    /// <summary>The <see cref="StatusRank"/> of a customer without any collaboration.</summary>
+    public const int NeverActivated = 5;
+
+    /// <summary>Behind every date that somebody types.</summary>
+    public static readonly DateOnly NoDate = DateOnly.MaxValue;
+
     private Customer()
     {
     }
@@ -55,7 +61,17 @@ public sealed class Customer : Entity, IAgencyOwned
 
     public DateTime? ArchivedAt { get; private set; }
 
-    public bool IsArchived => ArchivedAt is not null;
+    /// <summary>A column of its own, as current and archived customers are two lists and an index needs a value.</summary>
+    public bool IsArchived { get; private set; }
+
+    /// <summary>
+    /// Where the list by status has this customer, from 1 (somebody must act) to 9, by its latest collaboration. The database keeps it
+    /// (triggers, docs/adr/0016): whoever reads an entity that was saved before has the value of then.
+    /// </summary>
+    public int StatusRank { get; private init; } = NeverActivated;
+
+    /// <summary>The first due date of an open task, or <see cref="NoDate"/>. The database keeps it as well.</summary>
+    public DateOnly NextDue { get; private init; } = NoDate;
 
     /// <param name="responsible">The consultant named in the details, loaded within the agency; null when none is.</param>
     public static Result<Customer> Add(Guid agencyId, CustomerDetails details, Member? responsible, DateTime now)
@@ -129,7 +145,7 @@ public sealed class Customer : Entity, IAgencyOwned
             return CustomerErrors.HasOpenCollaboration(activated.By, activated.At);
         }
 
-        ArchivedAt = now;
+        (ArchivedAt, IsArchived) = (now, true);
         Raise(new CustomerArchived(Id, AgencyId, Name));
         return Result.Ok;
     }
@@ -144,7 +160,7 @@ public sealed class Customer : Entity, IAgencyOwned
 
         ResponsibleId = responsible is { IsActive: true } ? responsible.Id : null;
 
-        ArchivedAt = null;
+        (ArchivedAt, IsArchived) = (null, false);
         Raise(new CustomerRestored(Id, AgencyId, Name));
         return Result.Ok;
     }

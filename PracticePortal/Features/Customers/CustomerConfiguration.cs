@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Domain;
@@ -23,13 +24,25 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.City).HasMaxLength(Customer.CityMaxLength);
         builder.Property(c => c.SortKey).HasMaxLength(SearchKeys.SortKeyMaxLength);
         builder.Property(c => c.SearchText).HasMaxLength(SearchTextMaxLength);
+
+        // Kept by triggers: a save of the row for another reason must not write back what it read.
+        builder.Property(c => c.StatusRank).HasDefaultValue(Customer.NeverActivated).ValueGeneratedNever()
+            .Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        builder.Property(c => c.NextDue).HasDefaultValue(Customer.NoDate).ValueGeneratedNever()
+            .Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.HasOne<Agency>().WithMany().HasForeignKey(c => c.AgencyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(c => new { c.AgencyId, c.ResponsibleId })
             .HasPrincipalKey(m => new { m.AgencyId, m.Id }).OnDelete(DeleteBehavior.Restrict);
 
         // A number stands once among an agency's customers; archived ones do not count.
         builder.HasIndex(c => new { c.AgencyId, c.OrganisationNumber }).IsUnique().HasFilter("\"ArchivedAt\" IS NULL");
-        builder.HasIndex(c => new { c.AgencyId, c.SortKey, c.Id });
+
+        // Each list of the agency in its order; the id settles ties.
+        builder.HasIndex(c => new { c.AgencyId, c.IsArchived, c.SortKey, c.Id });
+        builder.HasIndex(c => new { c.AgencyId, c.IsArchived, c.OrganisationNumber, c.Id });
+        builder.HasIndex(c => new { c.AgencyId, c.IsArchived, c.StatusRank, c.SortKey, c.Id });
+        builder.HasIndex(c => new { c.AgencyId, c.IsArchived, c.NextDue, c.SortKey, c.Id });
+        builder.HasIndex(c => new { c.AgencyId, c.ResponsibleId, c.IsArchived, c.SortKey, c.Id });
         builder.HasIndex(c => new { c.AgencyId, c.CustomerNumber, c.Id });
     }
 }

@@ -28,7 +28,7 @@ public enum CustomerStatusFilter
     Ended,
 }
 
-/// <summary>Which customers somebody asks for, in which order, and which page of them.</summary>
+/// <summary>Which customers somebody asks for, in which order, and from which row on.</summary>
 public sealed record CustomerListQuestion
 {
     public string Search { get; init; } = "";
@@ -44,8 +44,8 @@ public sealed record CustomerListQuestion
 
     public bool Descending { get; init; }
 
-    /// <summary>Counted from 0.</summary>
-    public int Page { get; init; }
+    /// <summary>Where the page begins; null for the first one.</summary>
+    public ListCursor? From { get; init; }
 
     /// <summary>True when something narrows the list, so that an empty one is no empty agency.</summary>
     public bool IsNarrowed => Search.Length > 0 || Status != CustomerStatusFilter.All || ResponsibleId is not null || Archived;
@@ -56,13 +56,16 @@ public sealed record CustomerListQuestion
     /// <summary>The list's address for this question, only with what differs from the usual.</summary>
     public string Address => PageAddress.Of(
         "/customers",
-        Page,
-        ("q", SearchInAddress),
-        ("status", PageAddress.Write(Status)),
-        ("responsible", ResponsibleId?.ToString() ?? ""),
-        ("archived", Archived ? "true" : ""),
-        ("sort", PageAddress.Write(Sort)),
-        ("dir", Descending ? "desc" : ""));
+        page: 0,
+        [
+            ("q", SearchInAddress),
+            ("status", PageAddress.Write(Status)),
+            ("responsible", ResponsibleId?.ToString() ?? ""),
+            ("archived", Archived ? "true" : ""),
+            ("sort", PageAddress.Write(Sort)),
+            ("dir", Descending ? "desc" : ""),
+            .. ListCursor.Write(From),
+        ]);
 
     internal CollaborationStatus? LatestStatus => Status switch
     {

@@ -105,6 +105,10 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
         {
             return CommonErrors.ChangedByOthers;
         }
+        catch (DbUpdateException failed) when (Deadlock.Caused(failed))
+        {
+            return CommonErrors.ChangedByOthers;
+        }
         catch (DbUpdateException failed) when (UniqueViolation.Caused(failed))
         {
             return whenNotUnique ?? CommonErrors.AlreadyExists;

@@ -25,7 +25,7 @@ public sealed partial class CustomersPage(
     private CustomerListQuestion? _shown;
     private string _inAddress = "";
     private string _typed = "";
-    private int _page;
+    private ListCursor? _from;
     private bool _showsFilters;
     private bool _isReading;
 
@@ -47,8 +47,11 @@ public sealed partial class CustomersPage(
     [SupplyParameterFromQuery(Name = "dir")]
     public string? Direction { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public string? PageParameter { get; set; }
+    [SupplyParameterFromQuery(Name = ListCursor.After)]
+    public string? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = ListCursor.Before)]
+    public string? Before { get; set; }
 
     /// <summary>
     /// What the prerendered page showed, so that its rows do not blink. Read once: the framework gives the same value again at each navigation.
@@ -68,10 +71,10 @@ public sealed partial class CustomersPage(
         Archived = Archived == "true",
         Sort = PageAddress.ReadFilter<CustomerSort>(Sort),
         Descending = Direction == "desc",
-        Page = _page,
+        From = _from,
     };
 
-    private int PageInAddress => PageAddress.ReadPage(PageParameter);
+    private ListCursor? FromInAddress => ListCursor.Read(After, Before);
 
     private int FiltersSet => (Status == CustomerStatusFilter.All ? 0 : 1) + (ResponsibleId is null ? 0 : 1) + (Question.Archived ? 1 : 0);
 
@@ -92,7 +95,7 @@ public sealed partial class CustomersPage(
     protected override async Task OnInitializedAsync()
     {
         _typed = _inAddress = Search ?? "";
-        _page = PageInAddress;
+        _from = FromInAddress;
         if (Kept is { } kept)
         {
             (_list, _colleagues, _shown) = (kept.List, kept.Colleagues, Question);
@@ -107,7 +110,7 @@ public sealed partial class CustomersPage(
     protected override async Task OnParametersSetAsync()
     {
         FollowAddress(Search ?? "");
-        _page = PageInAddress;
+        _from = FromInAddress;
         if (_shown is not null && _shown != Question)
         {
             await LoadAsync();
@@ -190,7 +193,7 @@ public sealed partial class CustomersPage(
 
     private async Task SearchAsync()
     {
-        _page = 0;
+        _from = null;
         _address ??= new LateAddress(clock, () => InvokeAsync(WriteAddressAsync));
         _address.WriteSoon();
         await LoadAsync();
@@ -203,13 +206,13 @@ public sealed partial class CustomersPage(
         await scripts.InvokeVoidAsync("portal.replaceAddress", Leaving, Question.Address);
     }
 
-    private void SortBy(ListSort sort) => Go(Question with { Sort = PageAddress.ReadFilter<CustomerSort>(sort.Key), Descending = sort.Descending, Page = 0 });
+    private void SortBy(ListSort sort) => Go(Question with { Sort = PageAddress.ReadFilter<CustomerSort>(sort.Key), Descending = sort.Descending, From = null });
 
     private void ChooseResponsible(ChangeEventArgs chosen) =>
-        Go(Question with { ResponsibleId = Guid.TryParse(chosen.Value as string, out var id) ? id : null, Page = 0 });
+        Go(Question with { ResponsibleId = Guid.TryParse(chosen.Value as string, out var id) ? id : null, From = null });
 
     private void ChooseArchive(ChangeEventArgs chosen) =>
-        Go(Question with { Archived = chosen.Value as string == bool.TrueString, Page = 0 });
+        Go(Question with { Archived = chosen.Value as string == bool.TrueString, From = null });
 
     private void Clear()
     {

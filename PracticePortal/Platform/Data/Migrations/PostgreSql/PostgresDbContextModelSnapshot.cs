@@ -454,6 +454,8 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
 
                     b.HasIndex("Status", "AnswerBy");
 
+                    b.HasIndex("AgencyId", "CustomerId", "Id");
+
                     b.HasIndex("AgencyId", "CustomerId", "Service")
                         .IsUnique()
                         .HasFilter("\"ClosedAt\" IS NULL");
@@ -582,10 +584,17 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("NextDue")
+                        .HasColumnType("date")
+                        .HasDefaultValue(new DateOnly(9999, 12, 31));
 
                     b.Property<string>("OrganisationNumber")
                         .IsRequired()
@@ -615,6 +624,10 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int>("StatusRank")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(5);
+
                     b.Property<string>("Street")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -630,11 +643,17 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .IsUnique()
                         .HasFilter("\"ArchivedAt\" IS NULL");
 
-                    b.HasIndex("AgencyId", "ResponsibleId");
-
                     b.HasIndex("AgencyId", "CustomerNumber", "Id");
 
-                    b.HasIndex("AgencyId", "SortKey", "Id");
+                    b.HasIndex("AgencyId", "IsArchived", "OrganisationNumber", "Id");
+
+                    b.HasIndex("AgencyId", "IsArchived", "SortKey", "Id");
+
+                    b.HasIndex("AgencyId", "IsArchived", "NextDue", "SortKey", "Id");
+
+                    b.HasIndex("AgencyId", "IsArchived", "StatusRank", "SortKey", "Id");
+
+                    b.HasIndex("AgencyId", "ResponsibleId", "IsArchived", "SortKey", "Id");
 
                     b.ToTable("Customers", t =>
                         {

@@ -447,6 +447,8 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "AnswerBy");
 
+                    b.HasIndex("AgencyId", "CustomerId", "Id");
+
                     b.HasIndex("AgencyId", "CustomerId", "Service")
                         .IsUnique()
                         .HasFilter("\"ClosedAt\" IS NULL");
@@ -575,10 +577,17 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("NextDue")
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue(new DateOnly(9999, 12, 31));
 
                     b.Property<string>("OrganisationNumber")
                         .IsRequired()
@@ -608,6 +617,10 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("StatusRank")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(5);
+
                     b.Property<string>("Street")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -623,11 +636,17 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"ArchivedAt\" IS NULL");
 
-                    b.HasIndex("AgencyId", "ResponsibleId");
-
                     b.HasIndex("AgencyId", "CustomerNumber", "Id");
 
-                    b.HasIndex("AgencyId", "SortKey", "Id");
+                    b.HasIndex("AgencyId", "IsArchived", "OrganisationNumber", "Id");
+
+                    b.HasIndex("AgencyId", "IsArchived", "SortKey", "Id");
+
+                    b.HasIndex("AgencyId", "IsArchived", "NextDue", "SortKey", "Id");
+
+                    b.HasIndex("AgencyId", "IsArchived", "StatusRank", "SortKey", "Id");
+
+                    b.HasIndex("AgencyId", "ResponsibleId", "IsArchived", "SortKey", "Id");
 
                     b.ToTable("Customers", t =>
                         {
