@@ -7,5 +7,5 @@ GRANT USAGE ON SCHEMA public, hangfire TO portal_serves;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, hangfire TO portal_serves;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public, hangfire TO portal_serves;
 
-REVOKE UPDATE, DELETE ON "AuditEntries", "TermsApprovals", "TermsVersions" FROM portal_serves;
+REVOKE UPDATE, DELETE ON "AuditEntries", "AuditSeals", "TermsApprovals", "TermsVersions" FROM portal_serves;
 REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM portal_serves;

@@ -15,6 +15,7 @@ public sealed class LeastRightsTests(Browser browser) : BrowserTest(browser)
     [
         """UPDATE "AuditEntries" SET "What" = 'x'""",
         """DELETE FROM "AuditEntries" """,
+        """DELETE FROM "AuditSeals" """,
         """DELETE FROM "TermsApprovals" """,
         """UPDATE "TermsVersions" SET "Content" = 'x'""",
         """DROP TABLE "Outbox" """,
