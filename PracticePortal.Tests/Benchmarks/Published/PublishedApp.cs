@@ -52,7 +52,13 @@ internal sealed class PublishedApp
     public async Task<(RunningApp App, TimeSpan Taken)> StartAsync(CancellationToken ct)
     {
         using var client = new HttpClient { BaseAddress = new Uri(BaseUrl) };
-        var start = new ProcessStartInfo("dotnet", [_assembly]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [_assembly])
+        {
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in _settings)
         {
             start.Environment[name] = value;
@@ -95,7 +101,7 @@ internal sealed class PublishedApp
 
     private static async Task DotnetAsync(CancellationToken ct, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", words) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", words) { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["UseSharedCompilation"] = "false";
         using var dotnet = Process.Start(start)!;
         var said = await dotnet.StandardOutput.ReadToEndAsync(ct);
