@@ -15,7 +15,6 @@ internal static class BenchProgram
     [
         PoisonBenchmark.Benchmark,
         ActivationBenchmark.Benchmark,
-        BytesBenchmark.Benchmark,
         MailBenchmark.Benchmark,
         StartBenchmark.Benchmark,
     ];
