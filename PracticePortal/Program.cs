@@ -18,6 +18,7 @@ using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Email.DevMail;
 using PracticePortal.Platform.Health;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Installations;
 using PracticePortal.Platform.Jobs;
 using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
@@ -37,7 +38,7 @@ try
     builder.AddDevelopmentSettings();
     builder.AddLogs();
     builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddCircuits().AddWeb().AddHealth().AddTelemetry();
-    builder.AddAudit();
+    builder.AddAudit().AddInstallations();
     builder.AddCollaborations().AddProvisioning();
     builder.Services
         .AddAccount()
@@ -57,9 +58,15 @@ try
         return await app.VerifyAuditAsync(args);
     }
 
+    if (InstallationCommands.AreAsked(args))
+    {
+        return await app.RunInstallationCommandAsync(args);
+    }
+
     await using (await app.StartLockAsync())
     {
         await app.PrepareDatabaseAsync();
+        await app.NoticeRestoreAsync();
         app.PrepareJobs();
         await app.SeedTermsAsync();
         await app.SeedDemoAsync();

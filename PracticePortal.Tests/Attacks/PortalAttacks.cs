@@ -25,6 +25,7 @@ internal static class PortalAttacks
         Attack.On<ConfirmOrganisation>(s_portal, (use, a) => use.ExecuteAsync(a.Id(a.World.Doubtful), Ct)),
         Attack.On<CloseOrganisation>(s_portal, (use, a) => use.ExecuteAsync(a.Id(a.World.Doubtful), Ct)),
         Attack.On<PublishTerms, TermsDraft>(s_portal, (use, _) => use.ExecuteAsync(new() { Number = 2, English = "New words", Swedish = "Nya ord" }, Ct)),
+        Attack.On<ConfirmInstallation>(s_portal, (use, _) => use.ExecuteAsync(Ct)),
         Attack.On<RunAgain>(s_portal, (use, a) => use.ExecuteAsync(a.Id(a.World.Message.Id), Ct)),
     ];
 

@@ -23,6 +23,7 @@ using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Installations;
 using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
 using PracticePortal.Platform.Outbox;
@@ -99,6 +100,14 @@ public sealed class TestPortal : IAsyncDisposable
         var portal = await StartEmptyAsync(database, replace, through: through);
         await portal.MigrateAsync();
         return portal;
+    }
+
+    /// <summary>On the SQLite file of another portal.</summary>
+    public static async Task<TestPortal> StartOnAsync(byte[] database)
+    {
+        var directory = new TestDirectory();
+        await File.WriteAllBytesAsync(directory.File("portal.db"), database);
+        return new TestPortal(directory, postgres: null, replace: null);
     }
 
     /// <summary>On a database without tables.</summary>
@@ -207,7 +216,7 @@ public sealed class TestPortal : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.AddData().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive().AddTelemetry();
-        builder.AddAudit();
+        builder.AddAudit().AddInstallations();
         builder.AddCollaborations().AddProvisioning().AddAdministration();
         builder.Services.AddAccount().AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms()
             .AddScanner().AddMySpiris().AddPracticeManagement();

@@ -5,6 +5,8 @@ namespace PracticePortal.Features.Administration;
 /// <summary>Why something that a portal administrator asks for is refused.</summary>
 public static class AdministrationErrors
 {
+    public static readonly Error NotHeld = Error.Conflict("installation-not-held");
+
     public static readonly Error NotFailed = Error.Conflict("outbox-not-failed");
 
     public static readonly Error HeadUnreadable = Error.Invalid("audit-head-unreadable").In(VerifyHistory.HeadField);

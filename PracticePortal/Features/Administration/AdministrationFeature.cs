@@ -11,7 +11,7 @@ public static class AdministrationFeature
             .AddScoped<PortalRights>()
             .AddScoped<AgencyRegister>().AddScoped<CreateAgency>().AddScoped<InviteAgencyAdministrator>()
             .AddScoped<OrganisationRegister>().AddScoped<ConfirmOrganisation>().AddScoped<CloseOrganisation>()
-            .AddScoped<OutboxQueries>().AddScoped<RunAgain>()
+            .AddScoped<OutboxQueries>().AddScoped<RunAgain>().AddScoped<ConfirmInstallation>()
             .AddScoped<PublishedTerms>().AddScoped<PublishTerms>().AddScoped<PortalHistory>().AddScoped<VerifyHistory>();
         return builder;
     }

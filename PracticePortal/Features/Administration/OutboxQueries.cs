@@ -58,7 +58,8 @@ public sealed class OutboxQueries(PortalRights rights, HandlerRegistry handlers,
             OutboxState.Done => rows.OrderByDescending(m => m.DoneAt).ThenBy(m => m.Id),
         };
         var found = await ordered.Skip(page * PageSize).Take(PageSize + 1).ToListAsync(ct);
-        return new OutboxList([.. found.Take(PageSize).Select(m => RowOf(m, now))], found.Count > PageSize, counts);
+        return new OutboxList([.. found.Take(PageSize).Select(m => RowOf(m, now))], found.Count > PageSize, counts,
+            await db.Installations.Select(i => i.HeldSince).SingleOrDefaultAsync(ct));
     }
 
     /// <summary>One row with its letters and the collaboration that it is about; null when there is none, and for whoever may not.</summary>
@@ -124,7 +125,8 @@ public sealed class OutboxQueries(PortalRights rights, HandlerRegistry handlers,
     }
 }
 
-public sealed record OutboxList(IReadOnlyList<OutboxRow> Rows, bool HasMore, IReadOnlyDictionary<OutboxState, int> Counts);
+/// <param name="HeldSince">Since when nothing is sent, as this is a restored copy; null when it sends.</param>
+public sealed record OutboxList(IReadOnlyList<OutboxRow> Rows, bool HasMore, IReadOnlyDictionary<OutboxState, int> Counts, DateTime? HeldSince);
 
 /// <param name="Deaths">How often the process ended while it was worked on.</param>
 /// <param name="MaxFailures">How often the handler may fail; null for one that this version does not know.</param>

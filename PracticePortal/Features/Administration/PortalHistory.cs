@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Terms;
+using PracticePortal.Platform.Installations;
 
 namespace PracticePortal.Features.Administration;
 
@@ -12,7 +13,7 @@ public sealed class PortalHistory(PortalRights rights)
 
     /// <summary>What portal administrators do; the same codes under other hands are not the portal's affair.</summary>
     internal static readonly IReadOnlyList<string> Acts =
-        ["agency-created", "member-invited", "member-invitation-withdrawn", "organisation-confirmed", "organisation-closed", "outbox-run-again", TermsPublished.What];
+        ["agency-created", "member-invited", "member-invitation-withdrawn", "organisation-confirmed", "organisation-closed", "outbox-run-again", InstallationCommands.Confirmed, TermsPublished.What];
 
     /// <summary>One page, the newest first; null for whoever may not.</summary>
     public async Task<PortalHistoryList?> ListAsync(int page, CancellationToken ct)

@@ -15,6 +15,7 @@ using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Identity.Sessions;
+using PracticePortal.Platform.Installations;
 using PracticePortal.Platform.Outbox;
 using PracticePortal.Platform.Tenancy;
 
@@ -81,6 +82,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<EmailDelivery> EmailDeliveries => Set<EmailDelivery>();
+
+    public DbSet<Installation> Installations => Set<Installation>();
 
     public DbSet<KeptCircuit> KeptCircuits => Set<KeptCircuit>();
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Installations;
 
 namespace PracticePortal.Platform.Health;
 
@@ -14,7 +15,7 @@ internal sealed class OutboxHealth(TenantDbContextFactory contexts, TimeProvider
         var now = clock.GetUtcNow().UtcDateTime;
         var late = now - LongestWait;
         await using var db = await contexts.CreateSystemAsync("health", cancellationToken);
-        var isLate = await db.Outbox.AnyAsync(
+        var isLate = !await db.IsHeldAsync(cancellationToken) && await db.Outbox.AnyAsync(
             m => m.DoneAt == null && m.FailedAt == null && m.DueAt < late && (m.ClaimedUntil == null || m.ClaimedUntil < now), cancellationToken);
         return isLate ? HealthCheckResult.Unhealthy("A row of the outbox has waited for more than ten minutes.") : HealthCheckResult.Healthy();
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Installations;
 
 namespace PracticePortal.Platform.Outbox;
 
@@ -22,6 +23,11 @@ public sealed class OutboxJob(TenantDbContextFactory contexts, OutboxPump pump, 
     private async Task<List<OutboxLane>> LanesAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("outbox", ct);
+        if (await db.IsHeldAsync(ct))
+        {
+            return []; // a restored copy, which may not speak to anybody yet
+        }
+
         var kinds = await db.Outbox.Due(clock.GetUtcNow().UtcDateTime)
             .Select(m => new { m.HandlerName, HasFailed = m.Failures > 0, WasCutOff = m.Deaths > 0 }).Distinct().ToListAsync(ct);
         return [.. kinds.Select(kind => OutboxLane.Of(kind.HandlerName, kind.HasFailed, kind.WasCutOff)).Distinct()];

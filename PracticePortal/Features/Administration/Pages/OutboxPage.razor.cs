@@ -8,7 +8,7 @@ using PracticePortal.Resources;
 namespace PracticePortal.Features.Administration.Pages;
 
 /// <summary>What must still happen, what failed, and what was done today; a failed row can be run again.</summary>
-public sealed partial class OutboxPage(OutboxQueries queries, RunAgain runAgain, NavigationManager navigation)
+public sealed partial class OutboxPage(OutboxQueries queries, RunAgain runAgain, ConfirmInstallation confirm, NavigationManager navigation)
     : LiveList<(OutboxState State, string Handler, int Page), OutboxList>
 {
     private Error? _refusal;
@@ -47,6 +47,13 @@ public sealed partial class OutboxPage(OutboxQueries queries, RunAgain runAgain,
     {
         var run = await runAgain.ExecuteAsync(row.Id, CancellationToken.None);
         _refusal = run.Error;
+        await ReloadAsync();
+    }
+
+    private async Task ConfirmAsync()
+    {
+        var confirmed = await confirm.ExecuteAsync(CancellationToken.None);
+        _refusal = confirmed.Error;
         await ReloadAsync();
     }
 
