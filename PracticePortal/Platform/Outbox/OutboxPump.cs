@@ -24,6 +24,7 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
     private readonly Dictionary<OutboxLane, LaneAtWork> _atWork = [];
     private readonly ConcurrentDictionary<Guid, (OutboxLane Lane, Task Delivery)> _leftBehind = new();
     private readonly CancellationTokenSource _stop = new();
+    private bool _isDisposed;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -40,8 +41,15 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
         await Task.WhenAll(all).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>Done twice by the container, which knows it as itself and as a hosted service.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await StopAsync(CancellationToken.None);
         _stop.Dispose();
     }
