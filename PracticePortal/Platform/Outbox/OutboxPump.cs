@@ -24,7 +24,6 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
     private readonly Dictionary<OutboxLane, LaneAtWork> _atWork = [];
     private readonly ConcurrentDictionary<Guid, (OutboxLane Lane, Task Delivery)> _leftBehind = new();
     private readonly CancellationTokenSource _stop = new();
-    private bool _isDisposed;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -41,18 +40,9 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
         await Task.WhenAll(all).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Done twice by the container, which knows it as itself and as a hosted service.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (_isDisposed)
-        {
-            return;
-        }
-
-        _isDisposed = true;
-        await StopAsync(CancellationToken.None);
-        _stop.Dispose();
-    }
+    /// <summary>May come more than once, and beside a stop: the container knows it as itself and as a hosted service. So the token's source, which holds
+    /// nothing but memory, is left to the collector.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
 
     /// <summary>Works on these lanes until nothing of them is due, or for a while.</summary>
     /// <returns>False when nothing was left to this process: others work on the rows, or this one does already.</returns>
