@@ -8,4 +8,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, hangfire TO
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public, hangfire TO portal_serves;
 
 REVOKE UPDATE, DELETE ON "AuditEntries", "AuditSeals", "TermsApprovals", "TermsVersions" FROM portal_serves;
+-- A seal is closed once, in these columns:
+GRANT UPDATE ("Sequence", "PreviousHash", "Hash", "ActorSalt", "ActorDigest", "DetailsSalt", "DetailsDigest") ON "AuditSeals" TO portal_serves;
 REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM portal_serves;

@@ -16,6 +16,7 @@ public sealed class LeastRightsTests(Browser browser) : BrowserTest(browser)
         """UPDATE "AuditEntries" SET "What" = 'x'""",
         """DELETE FROM "AuditEntries" """,
         """DELETE FROM "AuditSeals" """,
+        """UPDATE "AuditSeals" SET "Chain" = 'x'""",
         """DELETE FROM "TermsApprovals" """,
         """UPDATE "TermsVersions" SET "Content" = 'x'""",
         """DROP TABLE "Outbox" """,
@@ -36,7 +37,7 @@ public sealed class LeastRightsTests(Browser browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task An_account_without_rights_to_tables_and_history_is_enough_to_activate_provision_mail_and_approve()
+    public async Task An_account_without_rights_to_tables_and_history_is_enough_to_activate_provision_mail_approve_and_seal()
     {
         using var directory = new TestDirectory();
         await using var mail = SmtpTestServer.Start();
@@ -58,6 +59,7 @@ public sealed class LeastRightsTests(Browser browser) : BrowserTest(browser)
         await owner.ApproveAsync(documents: 2);
         await Assertions.Expect(agency.Status).ToHaveTextAsync("Active");
         await portal.Database.NothingWaitsAsync();
+        await portal.Database.AllIsSealedAsync();
 
         Assert.All(s_tooMuch, act => Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, RefusalOf(act, serves)));
     }

@@ -4,6 +4,7 @@ using PracticePortal.Features.Collaborations;
 using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Installations;
+using PracticePortal.Platform.Outbox;
 using PracticePortal.Tests.Features.Administration;
 using PracticePortal.Tests.Support;
 
@@ -36,6 +37,24 @@ public sealed class HeldTests
 
         Assert.NotEmpty(portal.Mail.Accepted);
         Assert.Contains((await portal.Get<PortalHistory>().ListAsync(0, Ct))!.Rows, r => r is { What: InstallationCommands.Confirmed, Actor: "Administrator, Portal" });
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Hold_InTheMiddleOfALane_BitesAtTheNextRow(DatabaseProvider database)
+    {
+        await using var the = await ActivationCase.StartAsync(CustomerRelation.UsesScanner, database);
+        var portal = the.Portal;
+        Assert.True((await the.ActivateAsync()).Succeeded);
+        var due = await portal.ReadAsync(db => db.Outbox.Where(m => m.DoneAt == null).Select(m => m.Id).ToListAsync(Ct));
+        await portal.Get<InstallationKeeper>().HoldAsync(Ct);
+
+        Assert.NotEmpty(due);
+        foreach (var id in due)
+        {
+            Assert.False(await portal.Get<OutboxDelivery>().TryDeliverAsync(id, Ct));
+        }
+
+        Assert.Empty(portal.Mail.Accepted);
     }
 
     /// <summary>A database from before this table, and one that starts again, is this installation.</summary>

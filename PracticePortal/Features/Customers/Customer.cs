@@ -66,7 +66,7 @@ public sealed class Customer : Entity, IAgencyOwned
 
     /// <summary>
     /// Where the list by status has this customer, from 1 (somebody must act) to 9, by its latest collaboration. The database keeps it
-    /// (triggers, docs/adr/0016): whoever reads an entity that was saved before has the value of then.
+    /// (triggers, docs/adr/0018): whoever reads an entity that was saved before has the value of then.
     /// </summary>
     public int StatusRank { get; private init; } = NeverActivated;
 

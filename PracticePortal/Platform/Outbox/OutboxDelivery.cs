@@ -27,13 +27,13 @@ public sealed class OutboxDelivery(
         var failure = await RunAsync(message, ct);
         if (failure is null)
         {
-            await FinishAsync(message, ct);
+            await FinishAsync(message);
             meter.Delivered(message.HandlerName);
             return true;
         }
 
         logger.LogWarning(failure, "{Handler} of outbox row {MessageId} failed (failure {Failures})", message.HandlerName, id, message.Failures + 1);
-        await failures.RecordAsync(message, failure, ct);
+        await failures.RecordAsync(message, failure, CancellationToken.None);
         return true;
     }
 
@@ -49,6 +49,7 @@ public sealed class OutboxDelivery(
         var until = Now + Claim;
         var claimed = await db.Outbox
             .Where(m => m.Id == id && m.Attempts == message.Attempts && m.DoneAt == null && m.FailedAt == null && m.ClaimedUntil == null)
+            .Where(_ => !db.Installations.Any(i => i.HeldSince != null)) // a hold bites at the next row, in the middle of a lane as well
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
         if (claimed != 1)
         {
@@ -97,17 +98,26 @@ public sealed class OutboxDelivery(
         {
             while (await timer.WaitForNextTickAsync(done))
             {
-                var until = Now + Claim;
-                await using var db = await contexts.CreateSystemAsync("outbox", done);
-                await db.Outbox.Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1 && m.DoneAt == null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, until), done);
+                await RenewClaimOnceAsync(message, done);
             }
         }
         catch (OperationCanceledException) when (done.IsCancellationRequested)
         {
             // The handler has ended; nothing is left to renew.
         }
-        catch (Exception failure)
+    }
+
+    /// <summary>A database that is away at one of the ticks may be back at the next one, before the claim is over.</summary>
+    private async Task RenewClaimOnceAsync(OutboxMessage message, CancellationToken done)
+    {
+        try
+        {
+            var until = Now + Claim;
+            await using var db = await contexts.CreateSystemAsync("outbox", done);
+            await db.Outbox.Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1 && m.DoneAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, until), done);
+        }
+        catch (Exception failure) when (!done.IsCancellationRequested)
         {
             logger.LogWarning(failure, "The claim of outbox row {MessageId} could not be renewed", message.Id);
         }
@@ -120,13 +130,14 @@ public sealed class OutboxDelivery(
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, (DateTime?)null), CancellationToken.None);
     }
 
-    private async Task FinishAsync(OutboxMessage message, CancellationToken ct)
+    /// <summary>Also when the server is about to stop: what is done is written down.</summary>
+    private async Task FinishAsync(OutboxMessage message)
     {
         var now = Now;
-        await using var db = await contexts.CreateSystemAsync("outbox", ct);
+        await using var db = await contexts.CreateSystemAsync("outbox", CancellationToken.None);
         await db.Outbox
             .Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1) // the fence
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.ClaimedUntil, (DateTime?)null), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.ClaimedUntil, (DateTime?)null), CancellationToken.None);
         live.Publish(LiveTopic.Portal);
     }
 

@@ -53,9 +53,9 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
         {
             return (await work.WaitAsync(s_workerKept, clock, ct)).Sum() > 0;
         }
-        catch (TimeoutException) when (!work.IsCompleted)
+        catch (TimeoutException)
         {
-            return false;
+            return work.IsCompleted && (await work).Sum() > 0; // it may have ended in this very moment
         }
     }
 
@@ -146,9 +146,9 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
         {
             return await delivery.WaitAsync(s_placeKept, clock);
         }
-        catch (TimeoutException) when (!delivery.IsCompleted)
+        catch (TimeoutException)
         {
-            if (_leftBehind.Values.Count(row => row.Lane == lane) >= MostLeftBehind)
+            if (delivery.IsCompleted || _leftBehind.Values.Count(row => row.Lane == lane) >= MostLeftBehind)
             {
                 return await delivery;
             }
