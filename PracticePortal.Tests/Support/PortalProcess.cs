@@ -133,15 +133,27 @@ public sealed class PortalProcess : IAsyncDisposable
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _started = started;
-        _process = new Process { StartInfo = StartOf(Command()), EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => Hear(line.Data, started);
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data, started);
-        _process.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"The portal ended:{Environment.NewLine}{Output}"));
+        var streams = 2;
+        _process = new Process { StartInfo = StartOf(Command()) };
+        _process.OutputDataReceived += (_, line) => Heard(line.Data);
+        _process.ErrorDataReceived += (_, line) => Heard(line.Data);
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         _ = started.Task.ContinueWith(
             ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default); // whoever killed it need not ask
+
+        void Heard(string? line)
+        {
+            if (line is not null)
+            {
+                Hear(line, started);
+            }
+            else if (Interlocked.Decrement(ref streams) == 0) // both are at their end: it has ended, and all of its words are here
+            {
+                started.TrySetException(new InvalidOperationException($"The portal ended:{Environment.NewLine}{Output}"));
+            }
+        }
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
@@ -182,13 +194,8 @@ public sealed class PortalProcess : IAsyncDisposable
         return start;
     }
 
-    private void Hear(string? line, TaskCompletionSource started)
+    private void Hear(string line, TaskCompletionSource started)
     {
-        if (line is null)
-        {
-            return;
-        }
-
         _output.Enqueue(line);
         if (_output.Count > MostLines)
         {
