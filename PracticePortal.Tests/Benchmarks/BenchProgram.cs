@@ -1,5 +1,7 @@
 using PracticePortal.Tests.Benchmarks.Activations;
+using PracticePortal.Tests.Benchmarks.Browsers;
 using PracticePortal.Tests.Benchmarks.Mail;
+using PracticePortal.Tests.Benchmarks.Pages;
 using PracticePortal.Tests.Benchmarks.Poison;
 using PracticePortal.Tests.Benchmarks.Published;
 using PracticePortal.Tests.Programs;
@@ -9,6 +11,9 @@ namespace PracticePortal.Tests.Benchmarks;
 /// <summary>The command <c>bench NAME</c>, and all benchmarks.</summary>
 internal static class BenchProgram
 {
+    /// <summary>Neither met nor missed: something else broke.</summary>
+    public const int NotMeasured = 3;
+
     public static TestProgram Program { get; } = new("bench", "bench NAME: measures one thing against another in the same run", RunAsync);
 
     public static IReadOnlyList<Benchmark> All { get; } =
@@ -17,6 +22,9 @@ internal static class BenchProgram
         ActivationBenchmark.Benchmark,
         MailBenchmark.Benchmark,
         StartBenchmark.Benchmark,
+        PageMemoryBenchmark.Benchmark,
+        PageOpeningBenchmark.Benchmark,
+        BytesBenchmark.Benchmark,
     ];
 
     private static async Task<int> RunAsync(string[] words, CancellationToken ct)
@@ -24,7 +32,15 @@ internal static class BenchProgram
         var name = words.FirstOrDefault("");
         if (All.SingleOrDefault(benchmark => benchmark.Name == name) is { } asked)
         {
-            return await asked.RunAsync(words[1..], ct);
+            try
+            {
+                return await asked.RunAsync(words[1..], ct);
+            }
+            catch (Exception broken)
+            {
+                await Console.Error.WriteLineAsync($"{name} could not be measured: {broken}");
+                return NotMeasured;
+            }
         }
 
         await Console.Error.WriteLineAsync(string.Join(

@@ -20,7 +20,12 @@ internal sealed class PublishedApp
         Folder = folder;
         BaseUrl = $"http://127.0.0.1:{FreePort()}";
         (_assembly, _firstAnswer) = (Path.Combine(folder, $"{name}.dll"), firstAnswer);
-        _settings = new Dictionary<string, string>(settings) { ["URLS"] = BaseUrl, ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Portal__PublicUrl"] = BaseUrl };
+        _settings = new Dictionary<string, string>(settings)
+        {
+            ["URLS"] = BaseUrl,
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Portal__TrustedProxies"] = "127.0.0.1",
+        };
     }
 
     public string Folder { get; }
@@ -28,10 +33,18 @@ internal sealed class PublishedApp
     public string BaseUrl { get; }
 
     /// <summary>The portal, as docs/running-in-production.md tells to publish it, on SQLite.</summary>
-    public static async Task<PublishedApp> PortalAsync(TestDirectory work, string dataDirectory, CancellationToken ct)
+    /// <param name="work">Where it is published to, unless it stands there already.</param>
+    /// <param name="dataDirectory">Its files.</param>
+    /// <param name="ct">Ends the publishing.</param>
+    public static async Task<PublishedApp> PortalAsync(string work, string dataDirectory, CancellationToken ct)
     {
-        await PublishAsync(Repository.Portal, work, "portal", ct, "-p:PublishReadyToRun=true");
-        return new PublishedApp(work.File("portal"), "PracticePortal", "/health/ready", new Dictionary<string, string>
+        var folder = Path.Combine(work, "portal");
+        if (!Directory.Exists(folder))
+        {
+            await PublishAsync(Repository.Portal, work, "portal", ct);
+        }
+
+        return new PublishedApp(folder, "PracticePortal", "/health/ready", new Dictionary<string, string>
         {
             ["Portal__DataDirectory"] = dataDirectory,
             ["Email__Transport"] = "Pickup",
@@ -40,16 +53,26 @@ internal sealed class PublishedApp
     }
 
     /// <summary>The framework's own Blazor template with accounts, published in the same way.</summary>
-    public static async Task<PublishedApp> TemplateAsync(TestDirectory work, CancellationToken ct)
+    /// <inheritdoc cref="PortalAsync"/>
+    public static async Task<PublishedApp> TemplateAsync(string work, CancellationToken ct)
     {
-        await DotnetAsync(ct, "new", "blazor", "--auth", "Individual", "--interactivity", "Server", "--output", work.File("Template"));
-        await PublishAsync(work.File("Template"), work, "template", ct, "-p:PublishReadyToRun=true");
-        return new PublishedApp(work.File("template"), "Template", "/", new Dictionary<string, string>());
+        var folder = Path.Combine(work, "template");
+        if (!Directory.Exists(folder))
+        {
+            var sources = Path.Combine(work, "Template");
+            await DotnetAsync(ct, "new", "blazor", "--auth", "Individual", "--interactivity", "Server", "--force", "--output", sources);
+            await File.WriteAllTextAsync(Path.Combine(sources, "Components", "Pages", "PlainRows.razor"), PlainRowsPage.Source, ct);
+            await PublishAsync(sources, work, "template", ct);
+        }
+
+        return new PublishedApp(folder, "Template", "/", new Dictionary<string, string>());
     }
 
     /// <summary>Starts it, and comes back at its first good answer.</summary>
+    /// <param name="ct">Ends the waiting.</param>
+    /// <param name="publicUrl">Where browsers find it, when that is not its own address.</param>
     /// <returns>The running process, and the time from its start to that answer.</returns>
-    public async Task<(RunningApp App, TimeSpan Taken)> StartAsync(CancellationToken ct)
+    public async Task<(RunningApp App, TimeSpan Taken)> StartAsync(CancellationToken ct, string? publicUrl = null)
     {
         using var client = new HttpClient { BaseAddress = new Uri(BaseUrl) };
         var start = new ProcessStartInfo("dotnet", [_assembly])
@@ -63,6 +86,8 @@ internal sealed class PublishedApp
         {
             start.Environment[name] = value;
         }
+
+        start.Environment["Portal__PublicUrl"] = publicUrl ?? BaseUrl;
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(s_patience);
@@ -92,12 +117,11 @@ internal sealed class PublishedApp
     }
 
     /// <summary>Builds in a folder of its own, so that nothing beside the sources changes.</summary>
-    private static Task PublishAsync(string project, TestDirectory work, string name, CancellationToken ct, params string[] more) => DotnetAsync(
+    private static Task PublishAsync(string project, string work, string name, CancellationToken ct) => DotnetAsync(
         ct,
-        [
-            "publish", project, "--configuration", "Release", "--output", work.File(name), "--artifacts-path", work.File($"{name}-artifacts"),
-            "--use-current-runtime", "--self-contained", "false", $"-p:NuGetLockFilePath={work.File($"{name}-lock.json")}", "-nodeReuse:false", .. more,
-        ]);
+        "publish", project, "--configuration", "Release", "--output", Path.Combine(work, name), "--artifacts-path", Path.Combine(work, $"{name}-artifacts"),
+        "--use-current-runtime", "--self-contained", "false", "-p:PublishReadyToRun=true",
+        $"-p:NuGetLockFilePath={Path.Combine(work, $"{name}-lock.json")}", "-nodeReuse:false");
 
     private static async Task DotnetAsync(CancellationToken ct, params string[] words)
     {

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace PracticePortal.Tests.Benchmarks.Browsers;
+
+/// <summary>Stands between a browser and an app, hands everything on as it comes, and counts what goes to the browser.</summary>
+internal sealed class CountingRelay : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly IPEndPoint _app;
+    private readonly Task _accepting;
+    private long _bytes;
+
+    public CountingRelay(string appUrl)
+    {
+        _app = new IPEndPoint(IPAddress.Loopback, new Uri(appUrl).Port);
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public string BaseUrl => $"http://{_listener.LocalEndpoint}";
+
+    /// <summary>All that went to the browser so far: headers, bodies and frames as they are on the wire.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _accepting;
+        _listener.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var relayed = new List<Task>();
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                relayed.Add(RelayAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            }
+            catch (OperationCanceledException)
+            {
+                await Task.WhenAll(relayed);
+            }
+        }
+    }
+
+    private async Task RelayAsync(TcpClient browser)
+    {
+        using var app = new TcpClient { NoDelay = true };
+        using (browser)
+        {
+            browser.NoDelay = true;
+            await app.ConnectAsync(_app, _stop.Token);
+            await Task.WhenAny(
+                CopyAsync(browser.GetStream(), app.GetStream(), _ => { }),
+                CopyAsync(app.GetStream(), browser.GetStream(), read => Interlocked.Add(ref _bytes, read)));
+        }
+    }
+
+    /// <summary>Until either end hangs up; the other direction ends with it.</summary>
+    private async Task CopyAsync(NetworkStream from, NetworkStream to, Action<int> count)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            for (int read; (read = await from.ReadAsync(buffer, _stop.Token)) > 0;)
+            {
+                count(read);
+                await to.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+            }
+        }
+        catch (Exception hungUp) when (hungUp is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Nothing more comes.
+        }
+    }
+}
