@@ -17,6 +17,7 @@ internal static class AgencyAttacks
     public static IReadOnlyList<Attack> Members { get; } =
     [
         Attack.On<RenameAgency>(s_administratorsAnywhere, (use, _) => use.ExecuteAsync("Another name AB", Ct)),
+        Attack.On<DemandSecondFactor>(s_administratorsAnywhere, (use, _) => use.ExecuteAsync(isDemanded: false, Ct)),
         Attack.On<InviteMember>(s_administratorsAnywhere, (use, _) => use.ExecuteAsync(new() { Name = "New", Email = "invited@new.example" }, Ct)),
         Attack.On<ResendMemberInvitation>(s_administrators, (use, a) => use.ExecuteAsync(a.Id(a.World.Invitation), Ct)),
         Attack.On<WithdrawMemberInvitation>(s_administrators, (use, a) => use.ExecuteAsync(a.Id(a.World.Invitation), Ct)),

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Data;
+using PracticePortal.Tests.Features.Account.Factors;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Attacks;
@@ -133,12 +134,28 @@ public sealed class CircuitTests : IAsyncLifetime
     {
         var user = await _app.HavePersonAsync(Email);
         await SetAdministratorAsync(user.Id, isOne: true);
-        var person = await LogInAsync();
+        var person = await _app.PersonBehindAsync((await GivenAuthenticator.LogInAsync(_app, Email)).SetCookies);
         Assert.True(await GoesOnAsync(person));
 
         await SetAdministratorAsync(user.Id, isOne: false);
 
         Assert.False(await GoesOnAsync(person));
+    }
+
+    [Fact]
+    public async Task OpenPage_Ends_WhenTheAgencyDemandsASecondFactor_AndThoseWithOneGoOn()
+    {
+        var member = await _app.HaveMemberAsync(Email);
+        var person = await LogInAsync();
+        var other = Given.Email();
+        await _app.HaveMemberAsync(other, agency: await _app.ReadAsync(db => db.Agencies.AsNoTracking().SingleAsync(a => a.Id == member.AgencyId, Ct)));
+        var ready = await _app.PersonBehindAsync((await GivenAuthenticator.LogInAsync(_app, other)).SetCookies);
+        Assert.True(await GoesOnAsync(person));
+
+        await _app.ReadAsync(db => db.Agencies.Where(a => a.Id == member.AgencyId).ExecuteUpdateAsync(set => set.SetProperty(a => a.DemandsSecondFactor, true), Ct));
+
+        Assert.False(await GoesOnAsync(person));
+        Assert.True(await GoesOnAsync(ready));
     }
 
     [Fact]

@@ -162,7 +162,7 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         Who.AgencyAdministrator or Who.OtherAgency or Who.DeactivatedMember => ["AgencyMember", "AgencyAdministrator"],
         Who.OrganisationAdministrator or Who.OrganisationMember or Who.RemovedOrganisationUser or Who.OtherOrganisation => ["OrganisationUser"],
         Who.PortalAdministrator or Who.FormerPortalAdministrator => ["PortalAdministrator"],
-        Who.Anonymous => [],
+        Who.Anonymous or Who.OwingMember or Who.OwingPortalAdministrator => [],
     };
 
     private static Who[] MayOpen(string template) => s_withId.TryGetValue(template, out var who)

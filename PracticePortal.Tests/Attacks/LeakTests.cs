@@ -95,7 +95,7 @@ public sealed class LeakTests
         visitor = app.Visitor("192.0.2.3");
         await visitor.FollowAsync($"/i/m/{join}");
         await visitor.PressAsync($"Join {there.Agency.Name}", ("Password", NewPassword));
-        Assert.Equal("/start", visitor.Location);
+        Assert.Equal("/", visitor.Location);
 
         visitor = app.Visitor("192.0.2.4");
         await visitor.FollowAsync($"/i/p/{reset}");

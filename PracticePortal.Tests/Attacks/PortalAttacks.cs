@@ -17,6 +17,9 @@ internal static class PortalAttacks
 {
     private static readonly Who[] s_portal = [Who.PortalAdministrator];
 
+    /// <summary>Whoever has an account; the first has no second factor yet.</summary>
+    private static readonly Who[] s_owners = [Who.OrganisationMember, .. Everyone.SignedIn.Except([Who.OrganisationMember])];
+
     public static IReadOnlyList<Attack> Administration { get; } =
     [
         Attack.On<CreateAgency, Guid>(s_portal, (use, _) => use.ExecuteAsync(
@@ -32,23 +35,23 @@ internal static class PortalAttacks
     public static IReadOnlyList<Attack> Account { get; } =
     [
         Attack.On<ChangeMyDetails>(Everyone.SignedIn, (use, _) => use.ExecuteAsync(new() { Name = "Another, Name", Language = "en" }, Ct)),
-        Attack.On<ChangePassword>(Everyone.SignedIn, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(
+        Attack.On<ChangePassword>(s_owners, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(
             new() { OldPassword = UseCaseWorld.Password, Password = PortalApp.Password }, Ct))),
         Attack.On<LogOutEverywhere>(Everyone.SignedIn, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Ct))),
-        Attack.On<AddAuthenticator, string[]>(Everyone.SignedIn, (use, a) => use.ExecuteAsync(NewAuthenticator(a, Who.Consultant), Ct)),
-        Attack.On<RemoveAuthenticator>(Everyone.SignedIn, async (use, a) => await use.ExecuteAsync(
-            new() { OldPassword = UseCaseWorld.Password, Code = await RecoveryCodeAsync(a) }, Ct)),
-        Attack.On<MakeRecoveryCodes, string[]>(Everyone.SignedIn, async (use, a) => await use.ExecuteAsync(
-            new() { OldPassword = UseCaseWorld.Password, Code = await RecoveryCodeAsync(a) }, Ct)),
+        Attack.On<AddAuthenticator, string[]>(s_owners, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(NewAuthenticator(a), Ct))),
+        Attack.On<RemoveAuthenticator>(s_owners, (use, a) => InRequestAsync(a, async () => await use.ExecuteAsync(
+            new() { OldPassword = UseCaseWorld.Password, Code = await RecoveryCodeAsync(a) }, Ct))),
+        Attack.On<MakeRecoveryCodes, string[]>(s_owners, (use, a) => InRequestAsync(a, async () => await use.ExecuteAsync(
+            new() { OldPassword = UseCaseWorld.Password, Code = await RecoveryCodeAsync(a) }, Ct))),
         Attack.On<EndSession>([Who.Consultant], (use, a) => use.ExecuteAsync(a.Id(a.World.Session.Id), Ct)),
         Attack.On<EndOtherSessions>(Everyone.SignedIn, (use, _) => use.ExecuteAsync(Ct)),
         Attack.On<SwitchHat, Hat>(
-            [.. Everyone.Members], (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Agency(a.Id(a.World.Agency)).ToString(), Ct)), "to the agency's"),
+            [.. Everyone.Members, Who.OwingMember], (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Agency(a.Id(a.World.Agency)).ToString(), Ct)), "to the agency's"),
         Attack.On<SwitchHat, Hat>(
             [Who.OrganisationAdministrator, Who.OrganisationMember],
             (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Organisation(a.Id(a.World.Organisation)).ToString(), Ct)),
             "to the organisation's"),
-        Attack.On<SwitchHat, Hat>([.. s_portal, Who.PortalAdministratorElsewhere], (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Portal.ToString(), Ct)), "to the portal's"),
+        Attack.On<SwitchHat, Hat>([.. s_portal, Who.PortalAdministratorElsewhere, Who.OwingPortalAdministrator], (use, a) => InRequestAsync(a, () => use.ExecuteAsync(Hat.Portal.ToString(), Ct)), "to the portal's"),
         Attack.On<ResetPassword>(
             [Who.Anonymous],
             (use, a) => use.ExecuteAsync(
@@ -64,15 +67,15 @@ internal static class PortalAttacks
         [typeof(AskPasswordReset)] = "answers alike for every address: PasswordResetTests",
     };
 
-    private static AddAuthenticator.Input NewAuthenticator(Attempt attempt, Who who)
+    private static AddAuthenticator.Input NewAuthenticator(Attempt attempt)
     {
-        var offer = attempt.Use<AuthenticatorOffers>().Make(attempt.World.UserOf(who).Id);
+        var offer = attempt.Use<AuthenticatorOffers>().Make(attempt.World.UserOf(s_owners[0]).Id);
         return new() { OldPassword = UseCaseWorld.Password, Offer = offer.Sealed, Code = GivenAuthenticator.Code(offer.Key, attempt.Portal.Now) };
     }
 
     /// <summary>Whoever may has a second factor; what others type does not matter.</summary>
     private static async Task<string> RecoveryCodeAsync(Attempt attempt) => attempt.IsRightful
-        ? (await attempt.Use<AddAuthenticator>().ExecuteAsync(NewAuthenticator(attempt, Who.Consultant), Ct)).Value[0]
+        ? (await attempt.Use<AddAuthenticator>().ExecuteAsync(NewAuthenticator(attempt), Ct)).Value[0]
         : "AAAAA-AAAAA";
 
     private static AdministratorInput SomebodyNew() => new() { Name = "Administrator, Ny", Email = "first@ny.example" };

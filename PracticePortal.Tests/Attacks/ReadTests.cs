@@ -53,8 +53,8 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
         [(typeof(CollaborationNotices), nameof(CollaborationNotices.TellBothSidesAsync))] = Internal,
     };
 
-    /// <summary>Of the person's own account only: here, nobody has more than one place.</summary>
-    private static readonly string[] s_ownAccount = [nameof(AccountQueries.OtherHatsAsync)];
+    /// <summary>Of the person's own account only: here, nobody has more than one place, and everybody wears the hat that their session had.</summary>
+    private static readonly string[] s_ownAccount = [nameof(AccountQueries.OtherHatsAsync), nameof(AccountQueries.FactorOwedAsync)];
 
     public static TheoryData<string> Questions => [.. All().Select(Name)];
 

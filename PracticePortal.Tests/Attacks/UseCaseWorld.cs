@@ -38,7 +38,7 @@ public sealed class UseCaseWorld : IAsyncLifetime
             case Who.Anonymous:
                 Portal.LogOut();
                 break;
-            case Who.Consultant or Who.AgencyAdministrator or Who.DeactivatedMember or Who.PortalAdministratorElsewhere:
+            case Who.Consultant or Who.AgencyAdministrator or Who.DeactivatedMember or Who.OwingMember or Who.PortalAdministratorElsewhere:
                 Portal.LogIn(World.MemberOf(who));
                 break;
             case Who.OtherAgency:
@@ -50,7 +50,7 @@ public sealed class UseCaseWorld : IAsyncLifetime
             case Who.OtherOrganisation:
                 Portal.LogIn(World.OtherAdministrator);
                 break;
-            case Who.PortalAdministrator or Who.FormerPortalAdministrator:
+            case Who.PortalAdministrator or Who.FormerPortalAdministrator or Who.OwingPortalAdministrator:
                 Portal.LogInAsPortalAdministrator(World.UserOf(who));
                 break;
             default:

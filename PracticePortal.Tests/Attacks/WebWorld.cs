@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using PracticePortal.Tests.Features.Account.Factors;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Attacks;
@@ -29,11 +30,15 @@ public sealed partial class WebWorld : IAsyncLifetime
         _world = new World(await App.ReadAsync(db => db.TermsVersions.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken)));
         World.ChoosePassword(s_hash.Value);
         await App.SaveAsync([.. World.Rows]);
-        _visitors[Who.Anonymous] = VisitorFor(Who.Anonymous);
+        _visitors[Who.Anonymous] = App.Visitor(NetworkOf(Who.Anonymous));
         foreach (var who in Everyone.SignedIn)
         {
-            _visitors[who] = await VisitorFor(who).LogInAsync(World.UserOf(who).Email!);
-            Assert.Equal("/", _visitors[who].Location);
+            var email = World.UserOf(who).Email!;
+            _visitors[who] = Everyone.WithFactor.Contains(who)
+                ? await GivenAuthenticator.LogInAsync(App, email, NetworkOf(who))
+                : await App.Visitor(NetworkOf(who)).LogInAsync(email);
+            Assert.Equal(
+                who is Who.OwingMember or Who.OwingPortalAdministrator ? "/account/second-factor?returnUrl=%2F" : "/", _visitors[who].Location);
         }
 
         await App.ReadAsync(async db =>
@@ -65,7 +70,7 @@ public sealed partial class WebWorld : IAsyncLifetime
     }
 
     /// <summary>Each from a network of their own, so that none uses up another's limit.</summary>
-    private Visitor VisitorFor(Who who) => App.Visitor($"198.51.100.{(int)who + 1}");
+    private static string NetworkOf(Who who) => $"198.51.100.{(int)who + 1}";
 
     private static string Without(string[] own, string text) => own.Aggregate(text, (rest, part) => rest
         .Replace(part, "{own}", StringComparison.OrdinalIgnoreCase)

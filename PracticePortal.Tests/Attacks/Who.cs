@@ -13,6 +13,9 @@ public enum Who
     /// <summary>Administers another agency.</summary>
     OtherAgency,
 
+    /// <summary>An administrator of the agency without the second factor that it demands.</summary>
+    OwingMember,
+
     OrganisationAdministrator,
     OrganisationMember,
 
@@ -29,6 +32,9 @@ public enum Who
 
     /// <summary>Was one, and still has a session from then.</summary>
     FormerPortalAdministrator,
+
+    /// <summary>Is one, without a second factor.</summary>
+    OwingPortalAdministrator,
 }
 
 /// <summary>The groups in which the table of attacks speaks.</summary>
@@ -48,6 +54,9 @@ internal static class Everyone
     public static readonly Who[] Outsiders =
     [
         Who.Anonymous, Who.DeactivatedMember, Who.OtherAgency, Who.RemovedOrganisationUser, Who.OtherOrganisation, Who.PortalAdministratorElsewhere,
-        Who.FormerPortalAdministrator,
+        Who.FormerPortalAdministrator, Who.OwingMember, Who.OwingPortalAdministrator,
     ];
+
+    /// <summary>Whoever works where a second factor is demanded, and has one.</summary>
+    public static readonly Who[] WithFactor = [.. Members, Who.DeactivatedMember, Who.PortalAdministrator, Who.FormerPortalAdministrator];
 }

@@ -40,15 +40,23 @@ internal sealed class World
             _users[who] = Add(Given.User($"{who}@{HomeOf(who)}.example".ToLowerInvariant(), $"{who}, {HomeOf(who)}"));
         }
 
-        foreach (var who in (Who[])[Who.PortalAdministrator, Who.PortalAdministratorElsewhere, Who.FormerPortalAdministrator])
+        foreach (var who in (Who[])[Who.PortalAdministrator, Who.PortalAdministratorElsewhere, Who.FormerPortalAdministrator, Who.OwingPortalAdministrator])
         {
             _users[who].IsPortalAdministrator = true;
         }
 
+        foreach (var who in Everyone.WithFactor)
+        {
+            _users[who].TwoFactorEnabled = true;
+        }
+
         Agency = Add(Given.Agency($"{Mark} byrå AB"));
+        Agency.DemandSecondFactor(true);
+        Agency.TakeEvents();
         Consultant = Join(Who.Consultant, MemberRole.Consultant);
         Join(Who.AgencyAdministrator, MemberRole.AgencyAdministrator);
         Former = Join(Who.DeactivatedMember, MemberRole.AgencyAdministrator);
+        Join(Who.OwingMember, MemberRole.AgencyAdministrator);
         Busy = Add(Given.Member(Agency, Add(Given.User($"busy@{Mark}.example", $"Busy, {Mark}"))));
         Colleague = Add(Given.Member(Agency, Add(Given.User($"colleague@{Mark}.example", $"Colleague, {Mark}"))));
         Organisation = Add(Given.Organisation(name: $"{Mark} kafé AB"));
@@ -211,7 +219,7 @@ internal sealed class World
         return row;
     }
 
-    private static string HomeOf(Who who) => Everyone.Members.Contains(who) || who is Who.DeactivatedMember or Who.OrganisationAdministrator
+    private static string HomeOf(Who who) => Everyone.Members.Contains(who) || who is Who.DeactivatedMember or Who.OwingMember or Who.OrganisationAdministrator
         or Who.OrganisationMember or Who.RemovedOrganisationUser
         ? Mark
         : "elsewhere";

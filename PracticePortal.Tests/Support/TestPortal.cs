@@ -23,6 +23,7 @@ using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Installations;
 using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Live;
@@ -122,15 +123,16 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>Does what the job server would do now: runs every handler whose row is due, and those whose rows come of that.</summary>
     public Task DeliverAsync() => Get<OutboxJob>().DeliverDueAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>Whoever acts from now on.</summary>
-    public void LogIn(Member member) =>
-        Wear(member.UserId, member.Name, Hat.Agency(member.AgencyId), member.Role == MemberRole.AgencyAdministrator);
+    /// <summary>Whoever acts from now on, in a session that began with a second factor if nothing else is said.</summary>
+    public void LogIn(Member member, SessionProof proof = SessionProof.Code) =>
+        Wear(member.UserId, member.Name, Hat.Agency(member.AgencyId), member.Role == MemberRole.AgencyAdministrator, proof);
 
     public void LogIn(OrganisationUser user) => Wear(
         user.UserId ?? throw new InvalidOperationException("This person has no sign-in."), user.Name, Hat.Organisation(user.OrganisationId),
         user.Role == OrganisationRole.OrganisationAdministrator);
 
-    public void LogInAsPortalAdministrator(PortalUser user) => Wear(user.Id, user.Name, Hat.Portal, isAdministrator: true);
+    public void LogInAsPortalAdministrator(PortalUser user, SessionProof proof = SessionProof.Code) =>
+        Wear(user.Id, user.Name, Hat.Portal, isAdministrator: true, proof);
 
     public void LogOut() => _person = new ClaimsPrincipal(new ClaimsIdentity());
 
@@ -185,13 +187,14 @@ public sealed class TestPortal : IAsyncDisposable
         }
     }
 
-    private void Wear(Guid userId, string name, Hat hat, bool isAdministrator) => _person = new ClaimsPrincipal(new ClaimsIdentity(
+    private void Wear(Guid userId, string name, Hat hat, bool isAdministrator, SessionProof proof = SessionProof.Password) => _person = new ClaimsPrincipal(new ClaimsIdentity(
         [
             new Claim(ClaimTypes.NameIdentifier, userId.ToString()),
             new Claim(ClaimTypes.Name, name),
             new Claim(PortalClaims.PersonName, name),
             new Claim(PortalClaims.Hat, hat.ToString()),
             new Claim(PortalClaims.PlaceName, "the place in use"),
+            new Claim(PortalClaims.Proof, proof.ToString()),
             new Claim(PortalClaims.Administrator, isAdministrator ? "true" : "false"),
         ],
         authenticationType: "test"));

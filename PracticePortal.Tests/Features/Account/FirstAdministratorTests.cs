@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Account;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Tests.Features.Account.Factors;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Account;
@@ -20,7 +21,11 @@ public sealed class FirstAdministratorTests
         await visitor.PressAsync("Create the portal administrator", s_fields);
 
         Assert.Equal("/", visitor.Location);
+        await visitor.FollowAsync("/");
+        Assert.Equal("Add a second factor", visitor.Heading);
+        await AuthenticatorPageVisit.TurnOnAsync(app, visitor);
         Assert.Equal("/admin/agencies", (await visitor.OpenAsync("/")).Location);
+        Assert.Null((await visitor.OpenAsync("/admin/agencies")).Location);
         var made = await app.ReadAsync(db => db.Users.SingleAsync());
         Assert.Equal((true, Hat.Portal.ToString()), (made.IsPortalAdministrator, made.LastHat));
         Assert.Equal("This link no longer works", (await app.Visitor().FollowAsync(link)).Heading);

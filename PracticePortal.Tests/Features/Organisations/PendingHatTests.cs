@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Organisations;
@@ -15,7 +16,7 @@ public sealed class PendingHatTests
     {
         await using var the = await ActivationCase.StartAsync(CustomerRelation.NewToSpiris);
         var administrator = Given.User(ActivationCase.Contact, "Administrator, Portal");
-        administrator.IsPortalAdministrator = true;
+        (administrator.IsPortalAdministrator, administrator.TwoFactorEnabled) = (true, true);
         await the.Portal.SaveAsync(administrator);
         var organisation = (await the.FindAsync(await the.RequestAsync())).OrganisationId!.Value;
 
@@ -58,7 +59,7 @@ public sealed class PendingHatTests
     }
 
     private static async Task<AvailableHat?> InUseAsync(ActivationCase the, Guid userId) =>
-        await the.Portal.Get<Hats>().InUseAsync(await the.Portal.ReadAsync(db => db.Users.SingleAsync(u => u.Id == userId, Ct)), Ct);
+        await the.Portal.Get<Hats>().InUseAsync(await the.Portal.ReadAsync(db => db.Users.SingleAsync(u => u.Id == userId, Ct)), SessionProof.Code, Ct);
 
     private static async Task WearAsync(ActivationCase the, Guid userId, Hat hat)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Jobs;
+using PracticePortal.Tests.Features.Account.Factors;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Platform.Jobs;
@@ -36,7 +37,7 @@ public sealed class JobsDashboardTests(RunningPortal running) : IClassFixture<Ru
     {
         var user = await _app.HavePersonAsync("watcher@portal.example");
         await SetRightAsync(user.Id, true);
-        var visitor = await _app.Visitor().LogInAsync("watcher@portal.example");
+        var visitor = await GivenAuthenticator.LogInAsync(_app, "watcher@portal.example");
 
         Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync(JobsDashboard.Address)).Status);
         Assert.Contains("Recurring Jobs", visitor.Text, StringComparison.Ordinal);
@@ -46,11 +47,21 @@ public sealed class JobsDashboardTests(RunningPortal running) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task PortalAdministrator_WithoutASecondFactor_FindsNothing()
+    {
+        var user = await _app.HavePersonAsync("careless@portal.example");
+        await SetRightAsync(user.Id, true);
+        var visitor = await _app.Visitor().LogInAsync("careless@portal.example");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync(JobsDashboard.Address)).Status);
+    }
+
+    [Fact]
     public async Task PortalAdministrator_CanOnlyLook()
     {
         var user = await _app.HavePersonAsync("looker@portal.example");
         await SetRightAsync(user.Id, true);
-        var visitor = await _app.Visitor().LogInAsync("looker@portal.example");
+        var visitor = await GivenAuthenticator.LogInAsync(_app, "looker@portal.example");
 
         using var form = new FormUrlEncodedContent([new("jobs[]", "outbox")]);
         using var answer = await visitor.Client.PostAsync(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PracticePortal.Features.Account.Pages;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Links;
@@ -10,7 +11,7 @@ public static class AccountEndpoints
 {
     public static WebApplication MapAccountEndpoints(this WebApplication app)
     {
-        app.MapGet("/", GoToStart).AllowAnonymous();
+        app.MapGet("/", GoToStartAsync).AllowAnonymous();
         app.MapPost("/logout", LogOutAsync).AllowAnonymous();
         app.MapPost("/account/switch", SwitchAsync).RequireAuthorization();
         return app
@@ -18,8 +19,17 @@ public static class AccountEndpoints
             .MapLinkLanding(LinkPurpose.FirstAdministrator, "/setup");
     }
 
-    private static IResult GoToStart(HttpContext context) => Results.LocalRedirect(
-        context.User.Identity?.IsAuthenticated == true ? StartPages.Of(PortalClaims.HatOf(context.User)) : "/login");
+    private static async Task<IResult> GoToStartAsync(HttpContext context, AccountQueries account)
+    {
+        if (context.User.Identity?.IsAuthenticated != true)
+        {
+            return Results.LocalRedirect("/login");
+        }
+
+        return Results.LocalRedirect(await account.FactorOwedAsync(context.RequestAborted) is null
+            ? StartPages.Of(PortalClaims.HatOf(context.User))
+            : FactorOwedPage.Address(returnUrl: null));
+    }
 
     /// <summary>Somebody who only changes accounts keeps the opened link that led here; whoever leaves, leaves none behind.</summary>
     /// <param name="returnUrl">The page of the link, for which another account is needed; null for whoever leaves. Read from the form, so
@@ -45,6 +55,11 @@ public static class AccountEndpoints
             return Results.NotFound();
         }
 
-        return Results.LocalRedirect(returnUrl is null ? StartPages.Of(switched.Value) : LocalAddress.OrHome(returnUrl));
+        return Results.LocalRedirect((returnUrl, switched.Value.Kind) switch
+        {
+            (_, HatKind.None) => FactorOwedPage.Address(returnUrl),
+            (null, _) => StartPages.Of(switched.Value),
+            _ => LocalAddress.OrHome(returnUrl),
+        });
     }
 }

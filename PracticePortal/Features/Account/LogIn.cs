@@ -12,11 +12,14 @@ public enum LogInStep
 
     /// <summary>The password was right, and the second factor is asked for.</summary>
     CodeNeeded,
+
+    /// <summary>The person is in, and wears no hat: the place where they work demands a second factor.</summary>
+    FactorOwed,
 }
 
 /// <summary>Lets a person in by address and password. An unknown address gets the same words, the same work and the same lock-out as a known one.</summary>
 public sealed class LogIn(
-    SignInManager<PortalUser> passwords, PortalSignIn signIn, HalfLogIn half, GuessedAddresses guessed, IPasswordHasher<PortalUser> hasher,
+    SignInManager<PortalUser> passwords, PortalSignIn signIn, HalfLogIn half, GuessedAddresses guessed, IPasswordHasher<PortalUser> hasher, Hats hats,
     ILogger<LogIn> logger)
 {
     private static readonly PortalUser s_nobody = new();
@@ -49,11 +52,11 @@ public sealed class LogIn(
 
         var user = await passwords.UserManager.FindByEmailAsync(address.Value); // the manager's own, as it counts the failures on it
         return user?.HasAddress(address.Value) == true
-            ? await CheckAsync(user, input.Password)
+            ? await CheckAsync(user, input.Password, ct)
             : RefuseUnknown(address.Value, input.Password);
     }
 
-    private async Task<Result<LogInStep>> CheckAsync(PortalUser user, string password)
+    private async Task<Result<LogInStep>> CheckAsync(PortalUser user, string password, CancellationToken ct)
     {
         var answer = await passwords.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         if (answer.Succeeded && user.TwoFactorEnabled)
@@ -66,7 +69,7 @@ public sealed class LogIn(
         {
             await signIn.BeginAsync(user, SessionProof.Password);
             logger.LogInformation("{UserId} logged in", user.Id);
-            return LogInStep.In;
+            return await hats.OwingAsync(user, SessionProof.Password, ct) is null ? LogInStep.In : LogInStep.FactorOwed;
         }
 
         logger.LogWarning("A log-in of {UserId} was refused (locked: {IsLocked})", user.Id, answer.IsLockedOut);

@@ -5,7 +5,10 @@ using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Features.Account;
 
-/// <summary>A person goes on in another capacity. The session starts anew, and open pages of the old capacity end.</summary>
+/// <summary>
+/// A person goes on in another capacity. The session starts anew, and open pages of the old capacity end. The answer is the hat that they wear
+/// now: none while the place demands a second factor that they have not shown.
+/// </summary>
 public sealed class SwitchHat(UserManager<PortalUser> users, PortalSignIn signIn, Hats hats, CurrentUser current)
 {
     public async Task<Result<Hat>> ExecuteAsync(string? wanted, CancellationToken ct)
@@ -29,6 +32,6 @@ public sealed class SwitchHat(UserManager<PortalUser> users, PortalSignIn signIn
         }
 
         await signIn.GoOnAsync(user);
-        return hat;
+        return (await hats.InUseAsync(user, await current.ProofAsync(), ct))?.Hat ?? Hat.None;
     }
 }

@@ -11,7 +11,7 @@ public static class AgenciesFeature
         .AddScoped<IHatSource, AgencyHats>().AddScoped<AgencyRights>().AddScoped<AgencyStaff>()
         .AddScoped<MemberQueries>().AddScoped<MemberInvitationLinks>()
         .AddScoped<InviteMember>().AddScoped<ResendMemberInvitation>().AddScoped<WithdrawMemberInvitation>().AddScoped<AcceptMemberInvitation>()
-        .AddScoped<ChangeMemberRole>().AddScoped<RenameAgency>()
+        .AddScoped<ChangeMemberRole>().AddScoped<RenameAgency>().AddScoped<DemandSecondFactor>()
         .AddEventHandler<MemberInvited, SendMemberInvitation>()
         .AddEventHandler<PersonChanged, RenameMemberships>();
 

@@ -19,6 +19,9 @@ public sealed class Agency : Entity, ITenant
 
     public DateTime CreatedAt { get; private init; }
 
+    /// <summary>Whether its members must log in with a second factor.</summary>
+    public bool DemandsSecondFactor { get; private set; }
+
     /// <summary>The name as bytes in the order of the Swedish alphabet, for lists.</summary>
     public string SortKey { get; private set; } = "";
 
@@ -62,6 +65,15 @@ public sealed class Agency : Entity, ITenant
         Name = line.Value;
         Index();
         return Result.Ok;
+    }
+
+    public void DemandSecondFactor(bool isDemanded)
+    {
+        if (DemandsSecondFactor != isDemanded)
+        {
+            DemandsSecondFactor = isDemanded;
+            Raise(new SecondFactorDemandChanged(Id, isDemanded));
+        }
     }
 
     private void Index()

@@ -12,5 +12,6 @@ public static class AgencyErrors
     public static readonly Error AlreadyMember = Error.Conflict("member-already").In("Email");
     public static readonly Error AlreadyInvited = Error.Conflict("member-already-invited").In("Email");
     public static readonly Error NumberTaken = Error.Conflict("agency-number-taken").In("OrganisationNumber");
+    public static readonly Error OwnFactorFirst = Error.Conflict("own-factor-first");
     public static readonly Error HandOverNeeded = Error.Invalid("member-hand-over-needed");
 }

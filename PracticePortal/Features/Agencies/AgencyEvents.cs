@@ -6,6 +6,9 @@ public sealed record AgencyCreated(Guid AgencyId, string Name) : AgencyEvent(Age
 
 public sealed record AgencyRenamed(Guid AgencyId, string Name) : AgencyEvent(AgencyId, "agency-renamed", [Name]);
 
+public sealed record SecondFactorDemandChanged(Guid AgencyId, bool IsDemanded)
+    : AgencyEvent(AgencyId, IsDemanded ? "second-factor-demanded" : "second-factor-demand-ended", []);
+
 public sealed record MemberInvited(Guid InvitationId, Guid AgencyId, string Name, int LinkVersion)
     : AgencyEvent(AgencyId, "member-invited", [Name]);
 

@@ -13,7 +13,8 @@ internal sealed class AgencyHats(TenantDbContextFactory contexts) : IHatSource
         return await db.Members.AsNoTracking().Where(m => m.UserId == userId && m.DeactivatedAt == null)
             .Join(db.Agencies, m => m.AgencyId, a => a.Id, (m, a) => new { m, a })
             .OrderBy(x => x.a.Name).ThenBy(x => x.a.Id)
-            .Select(x => new AvailableHat(Hat.Agency(x.a.Id), x.a.Name, x.m.Name, x.m.Role == MemberRole.AgencyAdministrator))
+            .Select(x => new AvailableHat(
+                Hat.Agency(x.a.Id), x.a.Name, x.m.Name, x.m.Role == MemberRole.AgencyAdministrator, false, x.a.DemandsSecondFactor))
             .ToListAsync(ct);
     }
 }

@@ -20,7 +20,9 @@ public sealed class MemberQueries(TenantDbContextFactory contexts, AgencyRights 
         }
 
         var members = await db.Members.AsNoTracking()
-            .Select(m => new MemberRow(m.Id, m.Name, m.Email, m.Role, m.JoinedAt, m.DeactivatedAt, m.Id == me.Id))
+            .Select(m => new MemberRow(
+                m.Id, m.Name, m.Email, m.Role, m.JoinedAt, m.DeactivatedAt, m.Id == me.Id,
+                db.Users.Any(u => u.Id == m.UserId && (u.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == u.Id)))))
             .Take(Most).ToListAsync(ct);
         var invitations = await db.MemberInvitations.AsNoTracking().Where(i => i.AcceptedAt == null && i.WithdrawnAt == null)
             .OrderByDescending(i => i.SentAt).ThenBy(i => i.Id)
@@ -50,15 +52,16 @@ public sealed class MemberQueries(TenantDbContextFactory contexts, AgencyRights 
     public async Task<AgencyRow?> AgencyAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
-        return await db.Agencies.AsNoTracking().Select(a => new AgencyRow(a.Name, a.OrganisationNumber)).SingleOrDefaultAsync(ct);
+        return await db.Agencies.AsNoTracking().Select(a => new AgencyRow(a.Name, a.OrganisationNumber, a.DemandsSecondFactor)).SingleOrDefaultAsync(ct);
     }
 }
 
 /// <param name="MayManage">Whether whoever asks may invite, change roles and deactivate.</param>
 public sealed record MemberList(IReadOnlyList<MemberRow> Members, IReadOnlyList<MemberInvitationRow> Invitations, bool MayManage);
 
+/// <param name="HasSecondFactor">Whether the sign-in has an authenticator app or a passkey.</param>
 public sealed record MemberRow(
-    Guid Id, string Name, string Email, MemberRole Role, DateTime JoinedAt, DateTime? DeactivatedAt, bool IsMe)
+    Guid Id, string Name, string Email, MemberRole Role, DateTime JoinedAt, DateTime? DeactivatedAt, bool IsMe, bool HasSecondFactor)
 {
     public bool IsActive => DeactivatedAt is null;
 }
@@ -70,4 +73,4 @@ public sealed record MemberInvitationRow(
 
 public sealed record Colleague(Guid Id, string Name);
 
-public sealed record AgencyRow(string Name, string OrganisationNumber);
+public sealed record AgencyRow(string Name, string OrganisationNumber, bool DemandsSecondFactor);

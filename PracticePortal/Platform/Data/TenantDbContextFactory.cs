@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Tenancy;
 
 namespace PracticePortal.Platform.Data;
 
 /// <summary>The only way to reach data: one context for each operation, always with a scope.</summary>
-public sealed class TenantDbContextFactory(DbContextSource contexts, IScopeProvider scopes)
+public sealed class TenantDbContextFactory(DbContextSource contexts, IScopeProvider scopes, SecondFactorDemand demand)
 {
     /// <summary>
-    /// With the scope of whoever is logged in, if the database says at this moment that they work there; else with nobody's. A cookie and an
-    /// open page are as old as their log-in: they say where somebody worked, and not that they still do.
+    /// With the scope of whoever is logged in, if the database says at this moment that they work there, with the second factor that the place
+    /// demands; else with nobody's. A cookie and an open page are as old as their log-in: they say where somebody worked, and not that they
+    /// still do.
     /// </summary>
     public async Task<AppDbContext> CreateAsync(CancellationToken ct)
     {
@@ -47,11 +49,20 @@ public sealed class TenantDbContextFactory(DbContextSource contexts, IScopeProvi
     public async Task<AppDbContext> CreateSystemAsPersonAsync(CancellationToken ct) =>
         await CreateAsync((await scopes.GetAsync()) with { SeesEverything = true }, ct);
 
-    private static async Task<bool> WorksThereAsync(AppDbContext db, CancellationToken ct)
+    private async Task<bool> WorksThereAsync(AppDbContext db, CancellationToken ct)
     {
-        var (agencyId, organisationId, userId) = (db.Scope.AgencyId, db.Scope.OrganisationId, db.Scope.Actor.UserId);
-        return (agencyId == Guid.Empty || await db.Members.AnyAsync(m => m.AgencyId == agencyId && m.UserId == userId && m.DeactivatedAt == null, ct))
+        var (organisationId, userId) = (db.Scope.OrganisationId, db.Scope.Actor.UserId);
+        return (db.Scope.AgencyId == Guid.Empty || await WorksAtAgencyAsync(db, ct))
             && (organisationId == Guid.Empty || await db.OrganisationUsers.AnyAsync(u => u.OrganisationId == organisationId && u.UserId == userId, ct));
+    }
+
+    private async Task<bool> WorksAtAgencyAsync(AppDbContext db, CancellationToken ct)
+    {
+        var (agencyId, userId) = (db.Scope.AgencyId, db.Scope.Actor.UserId);
+        var demandsFactor = await db.Members.Where(m => m.AgencyId == agencyId && m.UserId == userId && m.DeactivatedAt == null)
+            .Join(db.Agencies, m => m.AgencyId, a => a.Id, (m, a) => (bool?)a.DemandsSecondFactor)
+            .FirstOrDefaultAsync(ct);
+        return demandsFactor is { } isDemanded && (!isDemanded || await demand.IsMetAsync(db, userId, db.Scope.HasShownSecondFactor, ct));
     }
 }
 

@@ -16,13 +16,13 @@ internal sealed class CircuitAuthentication(ILoggerFactory loggers, IServiceScop
         var person = authenticationState.User;
         await using var scope = scopes.CreateAsyncScope();
         var sessions = scope.ServiceProvider.GetRequiredService<UserSessions>();
-        if (await sessions.SeeAsync(person, activity.LastAt, cancellationToken) is null
+        if (await sessions.SeeAsync(person, activity.LastAt, cancellationToken) is not { } session
             || await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().GetUserAsync(person) is not { } user)
         {
             return false;
         }
 
-        var hat = await scope.ServiceProvider.GetRequiredService<Hats>().InUseAsync(user, cancellationToken);
+        var hat = await scope.ServiceProvider.GetRequiredService<Hats>().InUseAsync(user, session.Proof, cancellationToken);
         return (hat?.Hat ?? Hat.None) == PortalClaims.HatOf(person)
             && (hat?.IsAdministrator ?? false) == person.HasClaim(PortalClaims.Administrator, "true");
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Tenancy;
 
 namespace PracticePortal.Platform.Identity;
@@ -16,6 +17,8 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication) : IS
 
     public async Task<Guid?> UserIdAsync() => PortalClaims.UserIdOf(await PersonAsync());
 
+    public async Task<SessionProof?> ProofAsync() => PortalClaims.ProofOf(await PersonAsync());
+
     public async Task<Hat> HatAsync() => PortalClaims.HatOf(await PersonAsync());
 
     public async Task<TenantScope> GetAsync()
@@ -27,11 +30,12 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication) : IS
         }
 
         var actor = new Actor(userId, person.FindFirstValue(PortalClaims.PersonName) ?? "");
-        return PortalClaims.HatOf(person) switch
+        var scope = PortalClaims.HatOf(person) switch
         {
             { Kind: HatKind.Agency, Id: var id } => TenantScope.ForAgency(id, actor),
             { Kind: HatKind.Organisation, Id: var id } => TenantScope.ForOrganisation(id, actor),
             _ => TenantScope.Nobody with { Actor = actor },
         };
+        return scope with { HasShownSecondFactor = PortalClaims.ProofOf(person).IsSecondFactor() };
     }
 }

@@ -32,4 +32,6 @@ public readonly record struct Hat(HatKind Kind, Guid Id)
 /// <param name="IsAdministrator">Agency administrator, or organisation administrator.</param>
 /// <param name="IsPending">The place waits for the person's first approval. An agency can make such a one for any address, so nobody finds
 /// themself in it without having chosen it.</param>
-public sealed record AvailableHat(Hat Hat, string PlaceName, string PersonName, bool IsAdministrator, bool IsPending = false);
+/// <param name="DemandsSecondFactor">Nobody wears it by a password alone.</param>
+public sealed record AvailableHat(
+    Hat Hat, string PlaceName, string PersonName, bool IsAdministrator, bool IsPending = false, bool DemandsSecondFactor = false);

@@ -22,9 +22,9 @@ public static class IdentitySetUp
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ClientConnection>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<ClientConnection>());
-        builder.Services.AddScoped<Hats>();
+        builder.Services.AddScoped<Hats>().AddSingleton(new SecondFactorDemand());
         builder.Services.AddScoped<UserManagers>().AddScoped<HalfLogIn>();
-        builder.Services.AddScoped<PortalUsers>().AddScoped<PortalSignIn>().AddScoped<UserSessions>();
+        builder.Services.AddScoped<PortalUsers>().AddScoped<PortalSignIn>().AddScoped<UserSessions>().AddScoped<ProofInHand>();
         builder.Services.AddScoped<SessionSweep>().AddSingleton(SessionSweep.Recurring);
         builder.Services.AddScoped<SessionActivity>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<SessionActivity>());

@@ -1,15 +1,27 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Platform.Identity;
 
-/// <summary>The person wears the portal's hat and, as the database says at this moment, may. For addresses that no use case stands behind.</summary>
+/// <summary>The person wears the portal's hat and, as the database says at this moment, may, with a second factor. For addresses that no use case stands behind.</summary>
 internal sealed class PortalAdministratorNow : IAuthorizationRequirement
 {
-    public static async Task<bool> IsOneAsync(IServiceProvider services, ClaimsPrincipal person) =>
-        PortalClaims.HatOf(person).Kind == HatKind.Portal
-        && await services.GetRequiredService<UserManager<PortalUser>>().GetUserAsync(person) is { IsPortalAdministrator: true };
+    public static async Task<bool> IsOneAsync(IServiceProvider services, ClaimsPrincipal person)
+    {
+        if (PortalClaims.HatOf(person).Kind != HatKind.Portal)
+        {
+            return false;
+        }
+
+        var userId = PortalClaims.UserIdOf(person);
+        await using var db = await services.GetRequiredService<TenantDbContextFactory>().CreateSystemAsync("portal administrator", CancellationToken.None);
+        return await db.Users.AnyAsync(u => u.Id == userId && u.IsPortalAdministrator)
+            && await services.GetRequiredService<SecondFactorDemand>()
+                .IsMetAsync(db, userId, PortalClaims.ProofOf(person).IsSecondFactor(), CancellationToken.None);
+    }
 
     internal sealed class Handler(IServiceProvider services) : AuthorizationHandler<PortalAdministratorNow>
     {

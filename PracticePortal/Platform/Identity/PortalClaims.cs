@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Platform.Identity;
 
@@ -22,6 +23,9 @@ public static class PortalClaims
     public static Hat HatOf(ClaimsPrincipal person) => Identity.Hat.Parse(person.FindFirstValue(Hat));
 
     public static Guid? SessionOf(ClaimsPrincipal person) => Guid.TryParse(person.FindFirstValue(Session), out var id) ? id : null;
+
+    /// <summary>Null for whoever has no session.</summary>
+    public static SessionProof? ProofOf(ClaimsPrincipal person) => Enum.TryParse(person.FindFirstValue(Proof), out SessionProof proof) ? proof : null;
 
     public static Guid? UserIdOf(ClaimsPrincipal person) =>
         Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;

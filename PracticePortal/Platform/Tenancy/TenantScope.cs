@@ -22,6 +22,9 @@ public sealed record TenantScope(Guid AgencyId, Guid OrganisationId, bool SeesEv
 
     public static TenantScope ForOrganisation(Guid organisationId, Actor actor) => Nobody with { OrganisationId = organisationId, Actor = actor };
 
+    /// <summary>Whether the person's session began with a second factor; a place may demand that.</summary>
+    public bool HasShownSecondFactor { get; init; }
+
     /// <summary>Every row, for a job or a portal administrator; the name says why.</summary>
     public static TenantScope System(string why) => Nobody with { SeesEverything = true, Actor = Actor.System(why) };
 }

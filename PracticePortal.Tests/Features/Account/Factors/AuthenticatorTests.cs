@@ -19,7 +19,7 @@ public sealed partial class AuthenticatorTests(RunningPortal portal) : IClassFix
         await portal.App.HaveMemberAsync(_email);
         var elsewhere = await portal.App.Visitor().LogInAsync(_email);
         var visitor = await OpenAsync();
-        var app = Shown(visitor);
+        var app = AuthenticatorPageVisit.Shown(visitor);
 
         await visitor.PressAsync("Turn on", ("Code from the app", app.CodeIn(portal.App)), ("Current password", PortalApp.Password));
         var codes = CodesOn(visitor);
@@ -54,12 +54,12 @@ public sealed partial class AuthenticatorTests(RunningPortal portal) : IClassFix
     {
         await portal.App.HaveMemberAsync(_email);
         var visitor = await OpenAsync();
-        var app = Shown(visitor);
+        var app = AuthenticatorPageVisit.Shown(visitor);
 
         await visitor.PressAsync("Turn on", ("Code from the app", code ?? app.CodeIn(portal.App)), ("Current password", password));
 
         Assert.Contains(sentence, visitor.Text, StringComparison.Ordinal);
-        Assert.Equal(app.Key, Shown(visitor).Key);
+        Assert.Equal(app.Key, AuthenticatorPageVisit.Shown(visitor).Key);
         Assert.Equal("/", (await portal.App.Visitor().LogInAsync(_email)).Location);
     }
 
@@ -72,7 +72,7 @@ public sealed partial class AuthenticatorTests(RunningPortal portal) : IClassFix
         await own.HaveMemberAsync(other);
         var visitor = await (await own.Visitor().LogInAsync(_email)).OpenAsync("/account/authenticator");
         var stranger = await (await own.Visitor().LogInAsync(other)).OpenAsync("/account/authenticator");
-        var (mine, theirs) = (Shown(visitor), Shown(stranger));
+        var (mine, theirs) = (AuthenticatorPageVisit.Shown(visitor), AuthenticatorPageVisit.Shown(stranger));
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)visitor.Page.QuerySelector("main form")!;
 
         await visitor.SendAsync(form, ("Add.Offer", Offer(stranger)), ("Add.Code", theirs.CodeIn(own)), ("Add.OldPassword", PortalApp.Password));
@@ -154,9 +154,6 @@ public sealed partial class AuthenticatorTests(RunningPortal portal) : IClassFix
         Assert.Equal(isProven, visitor.Location!.StartsWith("/login/code", StringComparison.Ordinal));
         Assert.Equal(isProven ? 2 : 0, await portal.App.ReadAsync(db => db.UserTokens.CountAsync(t => db.Users.Any(u => u.Id == t.UserId && u.Email == _email), Ct)));
     }
-
-    private static GivenAuthenticator Shown(Visitor visitor) =>
-        new(visitor.Page.QuerySelector("code.key")!.TextContent.Replace(" ", "", StringComparison.Ordinal), []);
 
     private static string Offer(Visitor visitor) => visitor.Page.QuerySelector("input[name='Add.Offer']")!.GetAttribute("value")!;
 

@@ -16,6 +16,15 @@ internal sealed record GivenAuthenticator(string Key, IReadOnlyList<string> Reco
     /// <summary>What an app with this key shows at a time (UTC).</summary>
     public static string Code(string key, DateTime now) => new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(now);
 
+    /// <summary>Gives the sign-in an app and logs in with it, as whoever works where a second factor is demanded.</summary>
+    public static async Task<Visitor> LogInAsync(PortalApp app, string email, string? network = null)
+    {
+        var authenticator = await AddAsync(app, email);
+        var visitor = await app.Visitor(network).LogInAsync(email);
+        await visitor.OpenAsync(visitor.Location!);
+        return await visitor.PressAsync("Log in", ("Code from the app", authenticator.CodeIn(app)));
+    }
+
     public string CodeIn(PortalApp app) => Code(Key, app.Clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The sign-in of this address has an app from now on.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Tests.Support;
 
@@ -110,21 +112,43 @@ public sealed class SessionTests(RunningPortal portal) : IClassFixture<RunningPo
         Assert.Equal(1, await app.ReadAsync(db => db.UserSessions.CountAsync(Ct)));
     }
 
-    [Fact]
-    public async Task GoingOn_RevivesNothingThatSomebodyEnded()
+    [Theory]
+    [InlineData(SessionEnd.LoggedOut)]
+    [InlineData(SessionEnd.EndedFromAfar)]
+    [InlineData(SessionEnd.FactorChanged)]
+    public async Task GoingOn_RevivesNothingThatSomebodyEnded(SessionEnd end)
     {
         var member = await portal.App.HaveMemberAsync(_email);
         await portal.App.Visitor().LogInAsync(_email);
         var session = Assert.Single(await SessionsAsync(member));
         await portal.App.UseAsync<UserSessions, bool>(async sessions =>
         {
-            Assert.Null(await sessions.GoOnAsync(session.Id, Guid.NewGuid(), Ct));
-            await sessions.EndAsync(session.Id, SessionEnd.EndedFromAfar, Ct);
-            Assert.Null(await sessions.GoOnAsync(session.Id, member.UserId, Ct));
+            Assert.Null(await sessions.GoOnAsync(session.Id, Guid.NewGuid(), proof: null, Ct));
+            await sessions.EndAsync(session.Id, end, Ct);
+            Assert.Null(await sessions.GoOnAsync(session.Id, member.UserId, proof: null, Ct));
             return true;
         });
 
-        Assert.Equal(SessionEnd.EndedFromAfar, Assert.Single(await SessionsAsync(member)).EndedBy);
+        Assert.Equal(end, Assert.Single(await SessionsAsync(member)).EndedBy);
+    }
+
+    /// <summary>Somebody switches hats in one session while another ends it: whoever comes second is told.</summary>
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Session_IsEndedOnce_WhenTwoDoItAtOnce(DatabaseProvider database)
+    {
+        await using var there = await TestPortal.StartAsync(database: database);
+        var user = Given.User();
+        await there.SaveAsync(user, UserSession.Start(user.Id, SessionProof.Password, "", "", Given.Now));
+        await using var first = await there.OpenAsync();
+        await using var second = await there.OpenAsync();
+        (await first.UserSessions.SingleAsync(Ct)).End(SessionEnd.FactorChanged, Given.Now);
+        (await second.UserSessions.SingleAsync(Ct)).End(SessionEnd.Replaced, Given.Now);
+
+        var (won, lost) = (await first.TrySaveAsync(Ct), await second.TrySaveAsync(Ct));
+
+        Assert.Equal((true, CommonErrors.ChangedByOthers), (won.Succeeded, lost.Error));
     }
 
     private static Task SweepAsync(PortalApp app) => app.UseAsync<SessionSweep, bool>(async sweep =>

@@ -11,7 +11,8 @@ namespace PracticePortal.Features.Account.Factors;
 /// tells them.
 /// </summary>
 public sealed class AddAuthenticator(
-    TenantDbContextFactory contexts, FullProof proof, SecondFactor factor, AuthenticatorOffers offers, CurrentUser current, TimeProvider clock)
+    TenantDbContextFactory contexts, FullProof proof, SecondFactor factor, AuthenticatorOffers offers, PortalSignIn signIn, CurrentUser current,
+    TimeProvider clock)
 {
     public sealed record Input
     {
@@ -63,9 +64,16 @@ public sealed class AddAuthenticator(
         }
 
         var codes = await factor.AddAsync(db, user, key, step, ct);
+        user.ChangeStamp(); // whatever is logging in by the password alone at this moment gets nowhere
         db.Raise(new FactorChanged(user.Id, FactorChange.AuthenticatorAdded, now));
         await db.EndSessionsAsync(user.Id, SessionEnd.FactorChanged, now, ct, except: PortalClaims.SessionOf(person));
         var saved = await db.TrySaveAsync(ct);
-        return saved.Succeeded ? codes : saved.Error;
+        if (!saved.Succeeded)
+        {
+            return saved.Error;
+        }
+
+        await signIn.GoOnAsync(user, SessionProof.Code);
+        return codes;
     }
 }

@@ -8,7 +8,7 @@ namespace PracticePortal.Features.Account.Factors;
 
 /// <summary>The app and its recovery codes are the person's second factor no more. The other sessions end, and a letter tells them.</summary>
 public sealed class RemoveAuthenticator(
-    TenantDbContextFactory contexts, FullProof proof, PortalUsers users, CurrentUser current, TimeProvider clock)
+    TenantDbContextFactory contexts, FullProof proof, PortalUsers users, PortalSignIn signIn, CurrentUser current, TimeProvider clock)
 {
     public sealed record Input
     {
@@ -35,8 +35,15 @@ public sealed class RemoveAuthenticator(
         }
 
         await users.RemoveAuthenticatorAsync(db, user, ct);
+        user.ChangeStamp();
         db.Raise(new FactorChanged(user.Id, FactorChange.AuthenticatorRemoved, now));
         await db.EndSessionsAsync(user.Id, SessionEnd.FactorChanged, now, ct, except: PortalClaims.SessionOf(person));
-        return await db.TrySaveAsync(ct);
+        var saved = await db.TrySaveAsync(ct);
+        if (saved.Succeeded)
+        {
+            await signIn.GoOnAsync(user);
+        }
+
+        return saved;
     }
 }

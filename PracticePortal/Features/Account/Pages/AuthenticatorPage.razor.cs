@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Features.Account.Factors;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Links;
 
 namespace PracticePortal.Features.Account.Pages;
 
@@ -27,6 +28,13 @@ public sealed partial class AuthenticatorPage(
 
     [SupplyParameterFromForm(FormName = "remove")]
     public RemoveAuthenticator.Input Remove { get; set; } = default!;
+
+    /// <summary>Where the person was going when a second factor was demanded of them.</summary>
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>Where an app is set up, on the way to an address.</summary>
+    public static string Address(string? returnUrl) => $"/account/authenticator?returnUrl={Uri.EscapeDataString(LocalAddress.OrHome(returnUrl))}";
 
     protected override async Task OnInitializedAsync()
     {

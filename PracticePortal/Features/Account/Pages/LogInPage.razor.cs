@@ -37,7 +37,12 @@ public sealed partial class LogInPage(LogIn logIn, RefusalPace pace, NavigationM
         var done = await pace.KeepAsync(() => logIn.ExecuteAsync(Input, ct), mayBeQuick: answer => answer.Succeeded, ct);
         if (done.Succeeded)
         {
-            navigation.NavigateTo(done.Value == LogInStep.CodeNeeded ? LogInCodePage.Address(ReturnUrl) : LocalAddress.OrHome(ReturnUrl));
+            navigation.NavigateTo(done.Value switch
+            {
+                LogInStep.In => LocalAddress.OrHome(ReturnUrl),
+                LogInStep.CodeNeeded => LogInCodePage.Address(ReturnUrl),
+                LogInStep.FactorOwed => FactorOwedPage.Address(ReturnUrl),
+            });
             return;
         }
 

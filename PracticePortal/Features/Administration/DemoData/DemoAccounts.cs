@@ -10,6 +10,10 @@ internal static class DemoAccounts
     public const string UsesScanner = "owner@solrosen.example";
     public const string UsesMySpiris = "owner@nordlundbygg.example";
 
+    /// <summary>All that can log in from the start.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [AgencyAdministrator, Consultant, OtherAgencyAdministrator, PortalAdministrator, UsesScanner, UsesMySpiris];
+
     /// <summary>A contact without an account: activating makes one.</summary>
     public const string NewToSpiris = "owner@kajutan.example";
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Identity;
 
 namespace PracticePortal.Features.Administration.DemoData;
 
@@ -10,7 +12,13 @@ internal static class DemoStart
 {
     public static WebApplicationBuilder AddDemoData(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(DemoOptions.Read(builder.Configuration, builder.Environment));
+        var options = DemoOptions.Read(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton(options);
+        if (options.Enabled)
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton(new SecondFactorDemand(DemoAccounts.All)));
+        }
+
         builder.Services.AddScoped<DemoSeed>();
         return builder;
     }

@@ -66,6 +66,6 @@ public sealed partial class JoinPage(
 
         links.Forget(LinkPurpose.MemberInvitation);
         await signIn.EnterByLinkAsync(joined.Value);
-        navigation.NavigateTo("/start");
+        navigation.NavigateTo(LocalAddress.Home);
     }
 }

@@ -26,7 +26,8 @@ public sealed partial class MembersPage(
     public string? Invited { get; set; }
 
     private IReadOnlyList<ListColumn> Columns => WithActions(
-        new(MembersText.ColumnName), new(MembersText.ColumnEmail), new(MembersText.ColumnRole), new(MembersText.ColumnStatus));
+        new(MembersText.ColumnName), new(MembersText.ColumnEmail), new(MembersText.ColumnRole), new(MembersText.ColumnStatus),
+        new(MembersText.SecondFactor));
 
     private IReadOnlyList<ListColumn> InvitationColumns => WithActions(
         new(MembersText.ColumnName), new(MembersText.ColumnEmail), new(MembersText.ColumnRole), new(MembersText.ColumnStatus), new(MembersText.ColumnUntil));

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace PracticePortal.Platform.Identity.Sessions;
 
 /// <summary>Begins, goes on with and ends the session of this browser: the row first, then the cookie that points at it.</summary>
-public sealed class PortalSignIn(SignInManager<PortalUser> signIn, UserSessions sessions, CurrentUser current, ClientConnection connection)
+public sealed class PortalSignIn(
+    SignInManager<PortalUser> signIn, UserSessions sessions, CurrentUser current, ClientConnection connection, ProofInHand inHand)
 {
     /// <summary>A new session, after a proof; the one that the browser had before is over.</summary>
     public async Task BeginAsync(PortalUser user, SessionProof proof)
@@ -18,10 +19,12 @@ public sealed class PortalSignIn(SignInManager<PortalUser> signIn, UserSessions 
     }
 
     /// <summary>The person who is logged in goes on with what is true now, such as another hat or another password. Nobody gets in by it.</summary>
-    public async Task GoOnAsync(PortalUser user)
+    /// <param name="user">Who.</param>
+    /// <param name="proof">What they have shown just now, such as the second factor that they added; null when it was nothing.</param>
+    public async Task GoOnAsync(PortalUser user, SessionProof? proof = null)
     {
         if (PortalClaims.SessionOf(await current.PersonAsync()) is { } id
-            && await sessions.GoOnAsync(id, user.Id, CancellationToken.None) is { } session)
+            && await sessions.GoOnAsync(id, user.Id, proof, CancellationToken.None) is { } session)
         {
             await WriteCookieAsync(user, session);
         }
@@ -55,8 +58,12 @@ public sealed class PortalSignIn(SignInManager<PortalUser> signIn, UserSessions 
         await signIn.SignOutAsync();
     }
 
-    private Task WriteCookieAsync(PortalUser user, UserSession session) => signIn.SignInWithClaimsAsync(
-        user,
-        isPersistent: false,
-        [new Claim(PortalClaims.Session, session.Id.ToString()), new Claim(PortalClaims.Proof, session.Proof.ToString())]);
+    private Task WriteCookieAsync(PortalUser user, UserSession session)
+    {
+        inHand.Proof = session.Proof;
+        return signIn.SignInWithClaimsAsync(
+            user,
+            isPersistent: false,
+            [new Claim(PortalClaims.Session, session.Id.ToString()), new Claim(PortalClaims.Proof, session.Proof.ToString())]);
+    }
 }

@@ -24,6 +24,7 @@ internal static class SessionCheck
             return;
         }
 
+        services.GetRequiredService<ProofInHand>().Proof = session.Proof;
         if (context.Principal!.FindFirstValue(PortalClaims.Rights) != session.RightsVersion.ToString(CultureInfo.InvariantCulture))
         {
             context.Properties.IssuedUtc = null; // Identity looks at the person again now, not after its interval

@@ -19,6 +19,12 @@ public enum SessionProof
     RecoveryCode,
 }
 
+public static class SessionProofs
+{
+    /// <summary>Whether more was shown than a password or a letter.</summary>
+    public static bool IsSecondFactor(this SessionProof? proof) => proof is SessionProof.Passkey or SessionProof.Code or SessionProof.RecoveryCode;
+}
+
 /// <summary>Why a session is over, where it did not run out by itself.</summary>
 public enum SessionEnd
 {
@@ -38,7 +44,7 @@ public enum SessionEnd
 
 /// <summary>
 /// One log-in in one browser. The cookie points at it, and every instance asks it at every request, so that what is ended here is over
-/// everywhere. It is no entity with a version: ending twice is ending once.
+/// everywhere. Of two that end it at once one is told: going on with it, and ending it for good, must not both succeed.
 /// </summary>
 public sealed class UserSession
 {
@@ -94,7 +100,9 @@ public sealed class UserSession
     };
 
     /// <summary>The same log-in with new claims in its cookie; the caller ends this one.</summary>
-    public UserSession GoOn(DateTime now) => new()
+    /// <param name="now">The time.</param>
+    /// <param name="proof">What has been shown since; null when nothing was.</param>
+    public UserSession GoOn(DateTime now, SessionProof? proof = null) => new()
     {
         Id = Guid.CreateVersion7(),
         UserId = UserId,
@@ -102,7 +110,7 @@ public sealed class UserSession
         LastSeenAt = now,
         Network = Network,
         Browser = Browser,
-        Proof = Proof,
+        Proof = proof ?? Proof,
     };
 
     public void End(SessionEnd why, DateTime now)

@@ -10,6 +10,7 @@ internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSe
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Network).HasMaxLength(UserSession.NetworkMaxLength);
         builder.Property(s => s.Browser).HasMaxLength(UserSession.BrowserMaxLength);
+        builder.Property(s => s.EndedAt).IsConcurrencyToken();
         builder.HasIndex(s => new { s.UserId, s.EndedAt });
         builder.HasIndex(s => s.StartedAt);
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Restrict);

@@ -24,30 +24,31 @@ public sealed class UserSessions(TenantDbContextFactory contexts, IOptions<Ident
     /// The person's session under another id, as the old one's cookie may have been copied; null for one that is not theirs, or that
     /// somebody has ended meanwhile.
     /// </summary>
-    public async Task<UserSession?> GoOnAsync(Guid id, Guid userId, CancellationToken ct)
+    /// <param name="id">Of the session.</param>
+    /// <param name="userId">Whose it must be.</param>
+    /// <param name="proof">What the person has shown just now; null when it was nothing.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<UserSession?> GoOnAsync(Guid id, Guid userId, SessionProof? proof, CancellationToken ct)
     {
         await using var db = await OpenAsync(ct);
         if (await db.UserSessions.SingleOrDefaultAsync(s => s.Id == id && s.UserId == userId, ct) is not { } before
-            || before.EndedBy is SessionEnd.LoggedOut or SessionEnd.EndedFromAfar)
+            || before.EndedBy is SessionEnd.LoggedOut or SessionEnd.EndedFromAfar or SessionEnd.FactorChanged)
         {
             return null;
         }
 
-        var session = before.GoOn(Now);
+        var session = before.GoOn(Now, proof);
         before.End(SessionEnd.Replaced, Now);
         db.UserSessions.Add(session);
-        await db.SaveChangesAsync(ct);
-        return session;
+        return (await db.TrySaveAsync(ct)).Succeeded ? session : null;
     }
 
+    /// <summary>Ending twice is ending once.</summary>
     public async Task EndAsync(Guid id, SessionEnd why, CancellationToken ct)
     {
         await using var db = await OpenAsync(ct);
-        if (await db.UserSessions.SingleOrDefaultAsync(s => s.Id == id, ct) is { } session)
-        {
-            session.End(why, Now);
-            await db.SaveChangesAsync(ct);
-        }
+        await db.UserSessions.Where(s => s.Id == id && s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Now).SetProperty(s => s.EndedBy, why), ct);
     }
 
     /// <summary>The session that a cookie or an open page belongs to, noted as used; null when nothing may be done with it any more.</summary>

@@ -144,6 +144,9 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("DemandsSecondFactor")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1390,6 +1393,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(300)");
 
                     b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("EndedBy")
