@@ -13,6 +13,7 @@ using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Circuits;
+using PracticePortal.Platform.Commands;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Email.DevMail;
@@ -26,43 +27,15 @@ using PracticePortal.Platform.Outbox;
 using PracticePortal.Platform.Telemetry;
 using PracticePortal.Platform.Web;
 
-if (HealthCommand.IsAsked(args))
+if (PortalCommands.AreAsked(args))
 {
-    return await HealthCommand.RunAsync();
+    return await PortalCommands.RunAsync(
+        args, [HealthCommand.Make(), VerifyAuditCommand.Make(Build), .. InstallationCommands.Make(Build)]);
 }
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
-
-    builder.AddDevelopmentSettings();
-    builder.AddLogs();
-    builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddCircuits().AddWeb().AddHealth().AddTelemetry();
-    builder.AddAudit().AddInstallations();
-    builder.AddCollaborations().AddProvisioning();
-    builder.Services
-        .AddAccount()
-        .AddAgencies()
-        .AddOrganisations()
-        .AddCustomers()
-        .AddTasks()
-        .AddTerms()
-        .AddScanner()
-        .AddPracticeManagement()
-        .AddMySpiris();
-    builder.AddAdministration().AddPortalUi();
-
-    var app = builder.Build();
-    if (VerifyAuditCommand.IsAsked(args))
-    {
-        return await app.VerifyAuditAsync(args);
-    }
-
-    if (InstallationCommands.AreAsked(args))
-    {
-        return await app.RunInstallationCommandAsync(args);
-    }
-
+    var app = Build();
     await using (await app.StartLockAsync())
     {
         await app.PrepareDatabaseAsync();
@@ -90,4 +63,27 @@ catch (ConfigurationException wrong)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 1;
+}
+
+WebApplication Build()
+{
+    var builder = WebApplication.CreateBuilder(PortalCommands.AreAsked(args) ? [] : args);
+
+    builder.AddDevelopmentSettings();
+    builder.AddLogs();
+    builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddCircuits().AddWeb().AddHealth().AddTelemetry();
+    builder.AddAudit().AddInstallations();
+    builder.AddCollaborations().AddProvisioning();
+    builder.Services
+        .AddAccount()
+        .AddAgencies()
+        .AddOrganisations()
+        .AddCustomers()
+        .AddTasks()
+        .AddTerms()
+        .AddScanner()
+        .AddPracticeManagement()
+        .AddMySpiris();
+    builder.AddAdministration().AddPortalUi();
+    return builder.Build();
 }

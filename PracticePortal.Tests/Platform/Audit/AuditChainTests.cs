@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Data;
 using PracticePortal.Tests.Support;
@@ -100,6 +102,35 @@ public sealed class AuditChainTests
 
         var verdict = await given.VerifyAsync();
         Assert.Equal((AuditFault.Missing, "portal", 1), (Assert.Single(verdict.Findings).Fault, verdict.Findings[0].Chain, verdict.Open));
+    }
+
+    /// <summary>For whoever may write rows and does not own the tables.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task ClosedSeal_StaysClosed_ButForWhatIsErased(DatabaseProvider database)
+    {
+        await using var given = await GivenHistory.SealedAsync(database);
+        await using var db = await given.Portal.OpenAsync();
+        var seals = db.AuditSeals.Where(s => s.EntryId == given.Entries[2]);
+
+        await Assert.ThrowsAnyAsync<DbException>(() => seals.ExecuteUpdateAsync(set => set.SetProperty(s => s.Hash, (string?)null), Ct));
+        await Assert.ThrowsAnyAsync<DbException>(() => seals.ExecuteUpdateAsync(set => set.SetProperty(s => s.Sequence, 99), Ct));
+        await Assert.ThrowsAnyAsync<DbException>(() => seals.ExecuteUpdateAsync(set => set.SetProperty(s => s.ActorSalt, "another"), Ct));
+        Assert.True((await given.VerifyAsync()).IsWhole);
+
+        Assert.Equal(1, await seals.ExecuteUpdateAsync(set => set.SetProperty(s => s.ActorSalt, (string?)null), Ct));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task EntryThatIsNeverSealed_IsTold_OnceOthersCameLongAfterIt(DatabaseProvider database)
+    {
+        await using var given = await GivenHistory.SealedAsync(database);
+        await given.WriteAsync(1);
+        Assert.True((await given.VerifyAsync()).IsWhole);
+
+        await given.TamperAsync("""UPDATE "AuditEntries" SET "At" = '2026-11-01 00:00:00' WHERE "Id" IN (SELECT "EntryId" FROM "AuditSeals" WHERE "Hash" IS NULL AND "Chain" = 'portal')""");
+
+        var finding = Assert.Single((await given.VerifyAsync()).Findings);
+        Assert.Equal((AuditFault.Unsealed, AuditChains.Portal, null), (finding.Fault, finding.Chain, finding.Sequence));
     }
 
     /// <summary>The statements that docs/audit-chain.md gives.</summary>

@@ -1,3 +1,4 @@
+using PracticePortal.Platform.Commands;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Platform.Audit;
@@ -23,7 +24,8 @@ public sealed class VerifyAuditCommandTests
 
         var head = await portal.Database.ReadAsync("""SELECT "Chain" || '/' || "Sequence" || '/' || "Hash" FROM "AuditSeals" WHERE "Hash" IS NOT NULL ORDER BY "Sequence" DESC LIMIT 1""");
         Assert.Equal(0, (await portal.RunAsync("verify-audit", head)).Code);
-        Assert.Equal(1, (await portal.RunAsync("verify-audit", "nonsense")).Code);
+        var nonsense = await portal.RunAsync("verify-audit", head, "nonsense");
+        Assert.True(nonsense.Code == PortalCommands.NotDone && nonsense.Said.Contains("nonsense is no head", StringComparison.Ordinal), nonsense.Said);
         var cut = await portal.RunAsync("verify-audit", $"{head.Split('/')[0]}/9999/{head.Split('/')[2]}");
         Assert.True(cut.Code == 1 && cut.Said.Contains("Cut: chain", StringComparison.Ordinal), cut.Said);
 

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Audit;
+using PracticePortal.Platform.Audit.Chain;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Health;
 using PracticePortal.Platform.Outbox;
+using PracticePortal.Platform.Tenancy;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Platform.Health;
@@ -44,6 +48,21 @@ public sealed class HealthTests(RunningPortal running) : IClassFixture<RunningPo
         await _app.ReadAsync(db => db.Outbox.Where(m => m.Id == row.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.FailedAt, _app.Clock.GetUtcNow().UtcDateTime), Ct));
         Assert.Equal("Healthy", Check((await AskAsync(HealthSetUp.Ready)).Answer, "outbox"));
+    }
+
+    /// <summary>This host has no job server that seals.</summary>
+    [Fact]
+    public async Task History_WithAnEntryThatWaitsForItsSealTooLong_IsDegradedUntilItIsSealed()
+    {
+        await _app.UseAsync<AuditSealing, bool>(async sealing => { await sealing.SealAsync(Ct); return true; });
+        await _app.SaveAsync(AuditEntry.Of(new AuditFact("agency-created"), Actor.System("test"), _app.Clock.GetUtcNow().UtcDateTime));
+        Assert.Equal("Healthy", Check((await AskAsync(HealthSetUp.Ready)).Answer, "history"));
+
+        _app.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal("Degraded", Check((await AskAsync(HealthSetUp.Ready)).Answer, "history"));
+
+        await _app.UseAsync<AuditSealing, bool>(async sealing => { await sealing.SealAsync(Ct); return true; });
+        Assert.Equal("Healthy", Check((await AskAsync(HealthSetUp.Ready)).Answer, "history"));
     }
 
     private async Task<(HttpStatusCode Status, string Answer)> AskAsync(string address)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Administration;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Platform.Audit.Chain;
+using PracticePortal.Platform.Commands;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Installations;
 using PracticePortal.Platform.Outbox;
@@ -118,9 +119,11 @@ public sealed class HeldTests
             await portal.Database.NothingWaitsAsync();
             Assert.Equal(0, (await portal.RunAsync("hold")).Code);
             await InviteAsync(portal, "first@norr.example");
+            await portal.KillAsync();
+            Assert.Equal(0, (await portal.RunAsync("confirm-installation")).Code); // so that it is the backup that is held, and not what it was made of
             var (code, said) = await portal.RunAsync("backup", place.File("copy"));
             Assert.True(code == 0, said);
-            Assert.Equal(1, (await portal.RunAsync("backup", place.File("copy"))).Code);
+            Assert.Equal(PortalCommands.NotDone, (await portal.RunAsync("backup", place.File("copy"))).Code);
         }
 
         await using var copy = PortalProcess.Prepare(place.File("copy"), mail.Port, withUseCases: true);

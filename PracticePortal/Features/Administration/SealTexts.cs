@@ -12,6 +12,7 @@ internal static class SealTexts
         AuditFault.Changed => AdministrationText.SealFaultChanged,
         AuditFault.Missing => AdministrationText.SealFaultMissing,
         AuditFault.Added => AdministrationText.SealFaultAdded,
+        AuditFault.Unsealed => AdministrationText.SealFaultUnsealed,
         AuditFault.OutOfPlace => AdministrationText.SealFaultOutOfPlace,
         AuditFault.Cut => AdministrationText.SealFaultCut,
         AuditFault.Rewritten => AdministrationText.SealFaultRewritten,

@@ -15,7 +15,7 @@ public sealed record EvidenceFile(string Name, byte[] Content)
 }
 
 /// <summary>Writes down who approved which text, when and from where, as one file that can be kept. Both sides may have it, nobody else.</summary>
-public sealed class TermsEvidence(TenantDbContextFactory contexts, RazorHtml razor)
+public sealed class TermsEvidence(TenantDbContextFactory contexts, AuditSealing sealing, RazorHtml razor)
 {
     /// <summary>Null for what is not there or is somebody else's.</summary>
     public async Task<EvidenceFile?> FileAsync(Guid approvalId, CancellationToken ct)
@@ -28,6 +28,7 @@ public sealed class TermsEvidence(TenantDbContextFactory contexts, RazorHtml raz
         }
 
         var version = await db.TermsVersions.AsNoTracking().SingleAsync(v => v.Id == approval.TermsVersionId, ct);
+        await sealing.SealAsync(ct); // so that the head that is named stands behind this approval's entry
         var head = await db.HeadAsync(AuditChains.Of(approval.AgencyId, approval.OrganisationId), ct);
         var html = await razor.RenderAsync(
             typeof(EvidenceDocument),

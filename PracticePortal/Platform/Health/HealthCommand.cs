@@ -1,26 +1,31 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Net;
 
 namespace PracticePortal.Platform.Health;
 
-/// <summary>The command <c>PracticePortal.dll health</c>: asks the portal that runs on this machine whether it is ready. A container's health check.</summary>
+/// <summary>The command <c>health</c>: asks the portal that runs on this machine whether it is ready. A container's health check.</summary>
 public static class HealthCommand
 {
     private const int UsualPort = 5000;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(8);
 
-    public static bool IsAsked(string[] args) => args is ["health"];
+    public static Command Make()
+    {
+        var command = new Command("health", "Asks the portal that runs on this machine; 0 when it is ready, 1 when it is not or does not answer.");
+        command.SetAction((_, ct) => AskAsync(ct));
+        return command;
+    }
 
-    /// <returns>0 when it is ready, 1 when it is not or does not answer.</returns>
-    public static async Task<int> RunAsync()
+    private static async Task<int> AskAsync(CancellationToken ct)
     {
         using var client = new HttpClient { Timeout = s_patience };
         var port = Port(Environment.GetEnvironmentVariable);
         try
         {
-            using var answer = await client.GetAsync(new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port, HealthSetUp.Ready).Uri);
-            Console.WriteLine(await answer.Content.ReadAsStringAsync());
+            using var answer = await client.GetAsync(new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port, HealthSetUp.Ready).Uri, ct);
+            Console.WriteLine(await answer.Content.ReadAsStringAsync(ct));
             return answer.StatusCode == HttpStatusCode.OK ? 0 : 1;
         }
         catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException)

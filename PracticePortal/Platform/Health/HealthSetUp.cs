@@ -19,6 +19,7 @@ public static class HealthSetUp
             .AddCheck<DatabaseHealth>("database", timeout: s_patience)
             .AddCheck<InstallationHealth>("installation", timeout: s_patience)
             .AddCheck<JobServerHealth>("jobs", timeout: s_patience)
+            .AddCheck<AuditHealth>("history", timeout: s_patience)
             .AddCheck<OutboxHealth>("outbox", timeout: s_patience);
         return builder;
     }

@@ -1,43 +1,40 @@
-using System.Data.Common;
+using System.CommandLine;
 using System.Globalization;
+using PracticePortal.Platform.Commands;
 using PracticePortal.Platform.Data;
 
 namespace PracticePortal.Platform.Audit.Chain;
 
-/// <summary>
-/// The command <c>PracticePortal.dll verify-audit [HEAD…]</c>, with the portal's settings and beside it: verifies every chain, and that those heads
-/// still stand in them. A head is written as the log and the evidence have it.
-/// </summary>
+/// <summary>The command <c>verify-audit [HEAD…]</c>: verifies every chain, and that those heads still stand in them.</summary>
 public static class VerifyAuditCommand
 {
-    private const string Name = "verify-audit";
-
-    public static bool IsAsked(string[] args) => args is [Name, ..];
-
-    /// <returns>0 when all is whole; 1 when it is not, or could not be verified.</returns>
-    public static async Task<int> VerifyAuditAsync(this WebApplication app, string[] args)
+    /// <param name="portal">Builds the portal, without starting it.</param>
+    public static Command Make(Func<WebApplication> portal)
     {
-        var known = args.Skip(1).Select(AuditHead.Parse).ToList();
-        if (known.Contains(null))
+        var heads = new Argument<AuditHead[]>("HEAD")
         {
-            await Console.Error.WriteLineAsync($"Usage: {Name} [HEAD…], each head as in the log and in evidence: CHAIN/NUMBER/HASH.");
-            return 1;
-        }
+            Description = "A link that must still be there, CHAIN/NUMBER/HASH, as the log and the evidence have it.",
+            Arity = ArgumentArity.ZeroOrMore,
+            CustomParser = words => [.. words.Tokens.Select(word => AuditHead.Parse(word.Value)).OfType<AuditHead>()],
+        };
+        heads.Validators.Add(words =>
+        {
+            foreach (var wrong in words.Tokens.Where(word => AuditHead.Parse(word.Value) is null))
+            {
+                words.AddError($"{wrong.Value} is no head. One looks like CHAIN/NUMBER/HASH.");
+            }
+        });
+        var command = new Command("verify-audit", "Verifies the sealed history; 0 when it is whole, 1 when it is not.") { heads };
+        command.SetAction((words, ct) => portal.RunAsync(services => VerifyAsync(services, words.GetValue(heads) ?? [], ct)));
+        return command;
+    }
 
-        try
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            await using var db = await scope.ServiceProvider.GetRequiredService<TenantDbContextFactory>().CreateSystemAsync("audit", CancellationToken.None);
-            var verdict = await scope.ServiceProvider.GetRequiredService<AuditVerifier>()
-                .VerifyAsync(db, [.. known.OfType<AuditHead>()], CancellationToken.None);
-            Tell(verdict);
-            return verdict.IsWhole ? 0 : 1;
-        }
-        catch (DbException unreadable)
-        {
-            await Console.Error.WriteLineAsync($"The audit could not be verified: {unreadable.Message}");
-            return 1;
-        }
+    private static async Task<int> VerifyAsync(IServiceProvider services, AuditHead[] known, CancellationToken ct)
+    {
+        await using var db = await services.GetRequiredService<TenantDbContextFactory>().CreateSystemAsync("audit", ct);
+        var verdict = await services.GetRequiredService<AuditVerifier>().VerifyAsync(db, known, ct);
+        Tell(verdict);
+        return verdict.IsWhole ? 0 : 1;
     }
 
     private static void Tell(AuditVerdict verdict)
