@@ -35,6 +35,7 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         ["/"] = "sends everybody to their own start",
         ["/logout"] = "ends the own session: FormTests",
         ["/language"] = "a cookie of the own browser: FormTests",
+        ["/login/passkey"] = "gives everybody a challenge that says nothing of a sign-in: LogInWithPasskeyTests",
         ["/account/switch"] = "SwitchHat: UseCaseTests",
         ["/i/c/{token}"] = "LinkAttackTests",
         ["/i/m/{token}"] = "LinkAttackTests",

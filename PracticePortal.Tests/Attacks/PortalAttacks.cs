@@ -2,11 +2,14 @@ using Microsoft.AspNetCore.Http;
 using PracticePortal.Features.Account;
 using PracticePortal.Features.Account.Factors;
 using PracticePortal.Features.Account.MySessions;
+using PracticePortal.Features.Account.Passkeys;
 using PracticePortal.Features.Administration;
 using PracticePortal.Features.MySpiris.SigningUp;
+using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Links;
 using PracticePortal.Tests.Features.Account.Factors;
+using PracticePortal.Tests.Features.Account.Passkeys;
 using PracticePortal.Tests.Support;
 using static PracticePortal.Tests.Attacks.Attempt;
 
@@ -43,6 +46,16 @@ internal static class PortalAttacks
             new() { OldPassword = UseCaseWorld.Password, Code = await RecoveryCodeAsync(a) }, Ct))),
         Attack.On<MakeRecoveryCodes, string[]>(s_owners, (use, a) => InRequestAsync(a, async () => await use.ExecuteAsync(
             new() { OldPassword = UseCaseWorld.Password, Code = await RecoveryCodeAsync(a) }, Ct))),
+        Attack.On<OfferPasskey, string>(s_owners, (use, a) => InRequestAsync(a, () => use.ExecuteAsync(
+            new() { Name = "Laptop", OldPassword = UseCaseWorld.Password }, Ct))),
+        Attack.On<AddPasskey>(s_owners, async (use, a) =>
+        {
+            var (answer, cookie) = await AnswerOfDeviceAsync(a);
+            return await InRequestAsync(a, () => use.ExecuteAsync(new() { Name = "Laptop", Credential = answer }, Ct), cookie);
+        }),
+        Attack.On<RenamePasskey>([Who.OrganisationMember], (use, a) => use.ExecuteAsync(new() { PasskeyId = a.Id(a.World.Passkey.Id), Name = "Another" }, Ct)),
+        Attack.On<RemovePasskey>([Who.OrganisationMember], (use, a) => InRequestAsync(a, () => use.ExecuteAsync(
+            new() { PasskeyId = a.Id(a.World.Passkey.Id), OldPassword = UseCaseWorld.Password }, Ct))),
         Attack.On<EndSession>([Who.Consultant], (use, a) => use.ExecuteAsync(a.Id(a.World.Session.Id), Ct)),
         Attack.On<EndOtherSessions>(Everyone.SignedIn, (use, _) => use.ExecuteAsync(Ct)),
         Attack.On<SwitchHat, Hat>(
@@ -62,6 +75,7 @@ internal static class PortalAttacks
     public static IReadOnlyDictionary<Type, string> OpenToAll { get; } = new Dictionary<Type, string>
     {
         [typeof(LogIn)] = "the door itself: LogInTests",
+        [typeof(LogInWithPasskey)] = "another door: LogInWithPasskeyTests",
         [typeof(LogInWithCode)] = "the door's second question: LogInCodeTests",
         [typeof(AskSignUp)] = "answers alike for every address and number: AskSignUpTests",
         [typeof(AskPasswordReset)] = "answers alike for every address: PasswordResetTests",
@@ -81,9 +95,31 @@ internal static class PortalAttacks
     private static AdministratorInput SomebodyNew() => new() { Name = "Administrator, Ny", Email = "first@ny.example" };
 
     /// <summary>Acts that write cookies need a request to write them to.</summary>
-    private static async Task<T> InRequestAsync<T>(Attempt attempt, Func<Task<T>> act)
+    private static async Task<T> InRequestAsync<T>(Attempt attempt, Func<Task<T>> act, string cookie = "")
     {
-        attempt.Use<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = attempt.Portal.NewScope() };
+        Begin(attempt).Request.Headers.Cookie = cookie;
         return await act();
+    }
+
+    private static DefaultHttpContext Begin(Attempt attempt)
+    {
+        var context = new DefaultHttpContext { RequestServices = attempt.Portal.NewScope() };
+        attempt.Use<IHttpContextAccessor>().HttpContext = context;
+        return context;
+    }
+
+    /// <summary>What a device answers to whoever may be asked, and the cookie of its challenge; nothing for others.</summary>
+    private static async Task<(string Answer, string Cookie)> AnswerOfDeviceAsync(Attempt attempt)
+    {
+        if (!attempt.IsRightful)
+        {
+            return ("", "");
+        }
+
+        var address = attempt.Use<PortalOptions>().PublicUrl;
+        using var device = new TestDevice { Origin = address.GetLeftPart(UriPartial.Authority), Domain = address.Host };
+        var request = Begin(attempt);
+        var options = await attempt.Use<OfferPasskey>().ExecuteAsync(new() { Name = "Laptop", OldPassword = UseCaseWorld.Password }, Ct);
+        return (device.Make(options.Value), request.Response.Headers.SetCookie.Single()!.Split(';')[0]);
     }
 }

@@ -13,6 +13,7 @@ using PracticePortal.Platform.Audit;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Passkeys;
 using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Outbox;
@@ -90,6 +91,7 @@ internal sealed class World
         Invitation.TakeEvents();
         Reset = Add(PasswordReset.Ask(Guid.CreateVersion7(), _users[Who.Consultant], Given.Now));
         Session = Add(UserSession.Start(_users[Who.Consultant].Id, SessionProof.Password, "192.0.2.1", "a browser", Given.Now));
+        Passkey = Add(PortalPasskey.Of(_users[Who.OrganisationMember].Id, GivenMade(), $"Laptop, {Mark}", Given.Now));
         OldReset = Add(PasswordReset.Ask(Guid.CreateVersion7(), _users[Who.Consultant], Given.Now - PasswordReset.Lifetime - TimeSpan.FromMinutes(1)));
         SignUp = Add(SignUp.Ask(Given.OrganisationNumber(), $"{Mark} ny AB", $"Owner, {Mark}", $"sign-up@{Mark}.example", "en", Given.Now));
         SignUp.TakeEvents();
@@ -176,6 +178,9 @@ internal sealed class World
     /// <summary>The consultant's, besides the one that they act in.</summary>
     public UserSession Session { get; }
 
+    /// <summary>The organisation member's.</summary>
+    public PortalPasskey Passkey { get; }
+
     public OutboxMessage Message { get; }
 
     public TermsApproval Approval { get; }
@@ -218,6 +223,10 @@ internal sealed class World
         _rows.Add(row);
         return row;
     }
+
+    /// <summary>What a device has made; nobody has that device.</summary>
+    private static UserPasskeyInfo GivenMade() =>
+        new([1, 2, 3], [4, 5, 6], new DateTimeOffset(Given.Now), signCount: 0, transports: [], true, false, false, attestationObject: [], clientDataJson: []);
 
     private static string HomeOf(Who who) => Everyone.Members.Contains(who) || who is Who.DeactivatedMember or Who.OwingMember or Who.OrganisationAdministrator
         or Who.OrganisationMember or Who.RemovedOrganisationUser

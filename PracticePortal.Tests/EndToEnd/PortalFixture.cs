@@ -13,7 +13,7 @@ public abstract class PortalFixture : IAsyncLifetime
 
     public KnownPeople People { get; } = new();
 
-    public virtual async ValueTask InitializeAsync() => Portal = await PortalProcess.StartAsync(_directory.Path, Mail.Port, Postgres);
+    public virtual async ValueTask InitializeAsync() => Portal = await PortalProcess.StartAsync(_directory.Path, Mail.Port, Postgres, host: Host);
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -24,9 +24,17 @@ public abstract class PortalFixture : IAsyncLifetime
     }
 
     protected virtual string? Postgres => null;
+
+    protected virtual string Host => PortalProcess.Loopback;
 }
 
 public sealed class PortalOnSqlite : PortalFixture;
+
+/// <summary>Reached by name, as browsers bind passkeys to names only.</summary>
+public sealed class PortalOnLocalhost : PortalFixture
+{
+    protected override string Host => "localhost";
+}
 
 public sealed class PortalOnPostgres : PortalFixture
 {

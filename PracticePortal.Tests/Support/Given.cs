@@ -27,6 +27,13 @@ public static class Given
     /// <summary>An address that nobody else has.</summary>
     public static string Email() => string.Create(CultureInfo.InvariantCulture, $"person-{Next()}@agency.example");
 
+    /// <summary>A network address that nobody else comes from, for whoever knocks more often than one network may.</summary>
+    public static string Network()
+    {
+        var number = Next();
+        return string.Create(CultureInfo.InvariantCulture, $"198.18.{number / 250 % 250}.{(number % 250) + 1}");
+    }
+
     public static PortalUser User(string? email = null, string name = "Person, Example")
     {
         email ??= Email();

@@ -8,6 +8,8 @@ namespace PracticePortal.Tests.Support;
 /// <summary>The built portal as a process of its own, as a newcomer starts it: Development, demo data, real job server, mail by SMTP to the test's server.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
+    public const string Loopback = "127.0.0.1";
+
     private const int MostLines = 20_000;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
@@ -37,9 +39,9 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Starts it, and comes back when it serves.</summary>
     /// <inheritdoc cref="Prepare"/>
     public static async Task<PortalProcess> StartAsync(
-        string dataDirectory, int smtpPort, string? postgres = null, IReadOnlyDictionary<string, string?>? more = null)
+        string dataDirectory, int smtpPort, string? postgres = null, IReadOnlyDictionary<string, string?>? more = null, string host = Loopback)
     {
-        var portal = Prepare(dataDirectory, smtpPort, postgres, more);
+        var portal = Prepare(dataDirectory, smtpPort, postgres, more, host: host);
         await portal.StartAsync();
         return portal;
     }
@@ -50,10 +52,12 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <param name="postgres">A connection string; null for SQLite.</param>
     /// <param name="more">Further settings, in environment form (A__B).</param>
     /// <param name="withUseCases">Lets a <see cref="UseCaseClient"/> act in it without a browser.</param>
+    /// <param name="host">By which name of this machine it is reached; passkeys need one that is no number.</param>
     public static PortalProcess Prepare(
-        string dataDirectory, int smtpPort, string? postgres = null, IReadOnlyDictionary<string, string?>? more = null, bool withUseCases = false)
+        string dataDirectory, int smtpPort, string? postgres = null, IReadOnlyDictionary<string, string?>? more = null, bool withUseCases = false,
+        string host = Loopback)
     {
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://{host}:{FreePort()}";
         var settings = new Dictionary<string, string?>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",

@@ -49,6 +49,8 @@ internal static class LetterCases
         ["second factor removed"] = Factor(FactorChange.AuthenticatorRemoved),
         ["recovery codes made"] = Factor(FactorChange.RecoveryCodesMade),
         ["recovery code used"] = Factor(FactorChange.RecoveryCodeUsed),
+        ["passkey added"] = Factor(FactorChange.PasskeyAdded),
+        ["passkey removed"] = Factor(FactorChange.PasskeyRemoved),
         ["password changed"] = new PasswordChangedLetter { RecipientName = GivenLetter.Owner, Link = GivenLetter.Page, ChangedAt = s_moment },
     };
 

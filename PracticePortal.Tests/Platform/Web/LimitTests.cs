@@ -10,6 +10,7 @@ public sealed class LimitTests
 
     [Theory]
     [InlineData("POST", "/login", 60)]
+    [InlineData("POST", "/login/passkey", 60)]
     [InlineData("POST", "/account/forgot", 20)]
     [InlineData("POST", "/account/reset", 60)]
     [InlineData("POST", "/account/switch", 60)]

@@ -1,6 +1,9 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using PracticePortal.Features.Account.Pages;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Passkeys;
 using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Links;
 
@@ -9,10 +12,14 @@ namespace PracticePortal.Features.Account;
 /// <summary>The addresses of an account that are no pages: they act, and send the person on.</summary>
 public static class AccountEndpoints
 {
+    /// <summary>Where a browser asks what a device has to sign at the log-in.</summary>
+    public const string PasskeyChallenge = "/login/passkey";
+
     public static WebApplication MapAccountEndpoints(this WebApplication app)
     {
         app.MapGet("/", GoToStartAsync).AllowAnonymous();
         app.MapPost("/logout", LogOutAsync).AllowAnonymous();
+        app.MapPost(PasskeyChallenge, AskForPasskeyAsync).AllowAnonymous();
         app.MapPost("/account/switch", SwitchAsync).RequireAuthorization();
         return app
             .MapLinkLanding(LinkPurpose.PasswordReset, "/account/reset")
@@ -46,6 +53,12 @@ public static class AccountEndpoints
 
         return Results.LocalRedirect(returnUrl is null ? "/login" : LocalAddress.OrHome(returnUrl));
     }
+
+    /// <summary>What any device has to sign; it is the same for everybody but for the random part.</summary>
+    private static async Task<IResult> AskForPasskeyAsync(HttpContext context, IAntiforgery forms, PasskeyCeremonies ceremonies) =>
+        await forms.IsRequestValidAsync(context)
+            ? Results.Text(await ceremonies.AskToShowAsync(), MediaTypeNames.Application.Json)
+            : Results.BadRequest();
 
     private static async Task<IResult> SwitchAsync([FromForm] string? hat, [FromForm] string? returnUrl, SwitchHat switchHat, CancellationToken ct)
     {

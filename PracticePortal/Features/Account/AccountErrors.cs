@@ -1,4 +1,5 @@
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity.Passkeys;
 
 namespace PracticePortal.Features.Account;
 
@@ -17,5 +18,9 @@ public static class AccountErrors
     public static readonly Error AuthenticatorThere = Error.Conflict("authenticator-there");
     public static readonly Error OfferDead = Error.Conflict("offer-dead");
     public static readonly Error LogInTooLongAgo = Error.Conflict("log-in-too-long-ago");
+    /// <summary>The same for whatever is wrong about a passkey that is shown at the log-in, and for a sign-in that is locked.</summary>
+    public static readonly Error PasskeyRefused = Error.Invalid("passkey-refused");
+    public static readonly Error PasskeyNotMade = Error.Conflict("passkey-not-made");
+    public static readonly Error PasskeysEnough = Error.Conflict("passkeys-enough", $"{PortalPasskey.Most}");
     public static readonly Error OldPasswordWrong = Error.Invalid("password-old-wrong").In("OldPassword");
 }

@@ -5,16 +5,18 @@ namespace PracticePortal.Features.Account;
 /// <summary>Somebody asked for a new password for an address; whether anybody has it is looked up by the handler, out of sight.</summary>
 public sealed record PasswordResetAsked(string Email) : IDomainEvent;
 
-/// <summary>What can change about a second factor.</summary>
+/// <summary>What can change about a second factor or a passkey.</summary>
 public enum FactorChange
 {
     AuthenticatorAdded,
     AuthenticatorRemoved,
     RecoveryCodesMade,
     RecoveryCodeUsed,
+    PasskeyAdded,
+    PasskeyRemoved,
 }
 
-/// <summary>A sign-in's second factor has changed; its owner is told, as it may have been somebody else.</summary>
+/// <summary>A sign-in's second factor or passkeys have changed; its owner is told, as it may have been somebody else.</summary>
 public sealed record FactorChanged(Guid UserId, FactorChange Change, DateTime At) : IDomainEvent;
 
 /// <summary>A sign-in has another password now; its owner is told, as it may have been somebody else.</summary>

@@ -2,6 +2,7 @@ using PracticePortal.Components.Layout;
 using PracticePortal.Features.Account.Components;
 using PracticePortal.Features.Account.Factors;
 using PracticePortal.Features.Account.MySessions;
+using PracticePortal.Features.Account.Passkeys;
 using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Features.Account;
@@ -18,6 +19,8 @@ public static class AccountFeature
         .AddScoped<MySessionQueries>().AddScoped<EndSession>().AddScoped<EndOtherSessions>()
         .AddSingleton<AuthenticatorOffers>().AddScoped<SecondFactor>().AddScoped<FullProof>().AddScoped<FactorQueries>().AddScoped<LogInWithCode>()
         .AddScoped<AddAuthenticator>().AddScoped<RemoveAuthenticator>().AddScoped<MakeRecoveryCodes>()
+        .AddScoped<PasskeyQueries>().AddScoped<LogInWithPasskey>().AddScoped<OfferPasskey>().AddScoped<AddPasskey>().AddScoped<RenamePasskey>()
+        .AddScoped<RemovePasskey>()
         .AddSingleton(new StandardOutput(Console.Out)).AddScoped<FirstAdministrator>()
         .AddEventHandler<PasswordResetAsked, SendPasswordResetEmail>()
         .AddEventHandler<PasswordChanged, SendPasswordChangedEmail>()

@@ -13,6 +13,7 @@ public static class AccountLimits
 
     private static readonly (string Path, string? Method, int Most)[] s_limits =
     [
+        (AccountEndpoints.PasskeyChallenge, HttpMethods.Post, 60),
         ("/login", HttpMethods.Post, 60),
         ("/account/forgot", HttpMethods.Post, 20),
         ("/account", HttpMethods.Post, 60),

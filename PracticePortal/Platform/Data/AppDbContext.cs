@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Account;
@@ -14,6 +15,7 @@ using PracticePortal.Platform.Circuits;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Passkeys;
 using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Installations;
 using PracticePortal.Platform.Outbox;
@@ -22,7 +24,8 @@ using PracticePortal.Platform.Tenancy;
 namespace PracticePortal.Platform.Data;
 
 /// <summary>All tables, and whose rows of them may be seen. Each provider has its own subclass with its own migrations.</summary>
-public abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<PortalUser, Guid>(options)
+public abstract class AppDbContext(DbContextOptions options)
+    : IdentityUserContext<PortalUser, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, PortalPasskey>(options)
 {
     public const string TenantFilter = "Tenant";
 

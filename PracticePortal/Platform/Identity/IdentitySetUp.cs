@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Identity.Passkeys;
 using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Tenancy;
 
@@ -33,7 +33,8 @@ public static class IdentitySetUp
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotFoundInsteadOfForbidden>();
         builder.Services.AddScoped<IAuthorizationHandler, PortalAdministratorNow.Handler>();
         builder.Services.AddAuthorization(Policies.Add);
-        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var authentication = builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
         builder.Services.AddIdentityCore<PortalUser>(SetRules)
             .AddUserStore<PortalUserStore>()
             .AddSignInManager()
@@ -58,7 +59,7 @@ public static class IdentitySetUp
             cookie.LogoutPath = "/logout";
             cookie.ReturnUrlParameter = "returnUrl";
         });
-        builder.Services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        authentication.AddCookie(HalfLogIn.Scheme, cookie =>
         {
             cookie.Cookie.Name = CookieName(builder.Environment, "portal-half");
             cookie.Cookie.SecurePolicy = SecurePolicy(builder);
@@ -67,6 +68,7 @@ public static class IdentitySetUp
             cookie.ExpireTimeSpan = HalfLogIn.Lifetime;
             cookie.SlidingExpiration = false;
         });
+        builder.AddPasskeys();
         builder.Services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = CookieName(builder.Environment, "portal-forms");

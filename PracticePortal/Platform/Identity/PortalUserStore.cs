@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Identity.Passkeys;
 
 namespace PracticePortal.Platform.Identity;
 
@@ -9,7 +10,8 @@ namespace PracticePortal.Platform.Identity;
 /// Identity's own store, but for one thing: the key of an authenticator app and the recovery codes are sealed with the portal's keys, so that
 /// whoever reads their table has nobody's second factor.
 /// </summary>
-public sealed class PortalUserStore(AppDbContext db, IDataProtectionProvider protection) : UserOnlyStore<PortalUser, AppDbContext, Guid>(db)
+public sealed class PortalUserStore(AppDbContext db, IDataProtectionProvider protection)
+    : UserOnlyStore<PortalUser, AppDbContext, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, PortalPasskey>(db)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("PracticePortal.SecondFactor");
 

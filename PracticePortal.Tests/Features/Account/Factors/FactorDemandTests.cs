@@ -2,7 +2,9 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
+using PracticePortal.Platform.Identity.Passkeys;
 using PracticePortal.Platform.Identity.Sessions;
+using PracticePortal.Tests.Features.Account.Passkeys;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Account.Factors;
@@ -35,6 +37,23 @@ public sealed class FactorDemandTests(RunningPortal portal) : IClassFixture<Runn
 
         Assert.Equal((HttpStatusCode.OK, "Members"), (visitor.Status, visitor.Heading));
         Assert.Equal(SessionProof.Code, await portal.App.ReadAsync(db => db.UserSessions.Where(s => s.UserId == member.UserId && s.EndedAt == null).Select(s => s.Proof).SingleAsync(Ct)));
+    }
+
+    /// <summary>The device recognised the person while it made the passkey, and does so each time; a password shows none of that.</summary>
+    [Fact]
+    public async Task Member_AddsAPasskey_AndGoesOn_AndLogsInWithItLater()
+    {
+        using var device = new TestDevice();
+        await DemandAsync(await portal.App.HaveMemberAsync(_email));
+        var visitor = await portal.App.Visitor().LogInAsync(_email);
+        await visitor.OpenAsync("/account/second-factor?returnUrl=%2Fmembers");
+
+        await visitor.AddPasskeyAsync(device, page: visitor.Page.QuerySelector("main a[href*='/passkeys/']")!.GetAttribute("href")!);
+
+        Assert.Equal("/members", visitor.Location);
+        Assert.Equal("Members", (await visitor.OpenAsync("/members")).Heading);
+        Assert.Equal("/start", (await (await portal.App.Visitor().LogInAsync(device)).OpenAsync("/")).Location);
+        Assert.StartsWith("/account/second-factor", (await portal.App.Visitor().LogInAsync(_email)).Location, StringComparison.Ordinal);
     }
 
     /// <summary>The demand reaches sessions that are open, at their next request, and ends with it.</summary>
@@ -80,7 +99,7 @@ public sealed class FactorDemandTests(RunningPortal portal) : IClassFixture<Runn
         await using var office = await AgencyOffice.OpenAsync();
         office.Agency.DemandSecondFactor(true);
         await office.Portal.ReadAsync(db => db.Agencies.Where(a => a.Id == office.Agency.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.DemandsSecondFactor, true), Ct));
-        await office.Portal.SaveAsync(new IdentityUserPasskey<Guid> { UserId = office.Consultant.UserId, CredentialId = [1, 2, 3], Data = new IdentityPasskeyData() });
+        await office.Portal.SaveAsync(new PortalPasskey { UserId = office.Consultant.UserId, CredentialId = [1, 2, 3], Data = new IdentityPasskeyData() });
 
         office.Portal.LogIn(office.Consultant, proof);
 
@@ -92,7 +111,7 @@ public sealed class FactorDemandTests(RunningPortal portal) : IClassFixture<Runn
     {
         var member = await portal.App.HaveMemberAsync(_email);
         await DemandAsync(member);
-        await portal.App.SaveAsync(new IdentityUserPasskey<Guid> { UserId = member.UserId, CredentialId = Guid.NewGuid().ToByteArray(), Data = new IdentityPasskeyData() });
+        await portal.App.SaveAsync(new PortalPasskey { UserId = member.UserId, CredentialId = Guid.NewGuid().ToByteArray(), Data = new IdentityPasskeyData() });
         var visitor = await portal.App.Visitor().LogInAsync(_email);
         await visitor.OpenAsync(visitor.Location!);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Account.MySessions;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.Account.Components;
@@ -23,12 +24,13 @@ public sealed partial class MySessionsPanel(
 
     protected override async Task OnInitializedAsync() => _sessions = await queries.OpenAsync(Http.RequestAborted);
 
-    private static string Name(BrowserName browser) => browser switch
+    private static string Proof(SessionProof proof) => proof switch
     {
-        { Browser: "", System: "" } => AccountText.SessionBrowserUnknown,
-        { Browser: "" } => Sentence.Of(AccountText.SessionBrowserOn, AccountText.SessionBrowserUnknown, browser.System),
-        { System: "" } => browser.Browser,
-        _ => Sentence.Of(AccountText.SessionBrowserOn, browser.Browser, browser.System),
+        SessionProof.Password => AccountText.ProofPassword,
+        SessionProof.Link => AccountText.ProofLink,
+        SessionProof.Passkey => AccountText.ProofPasskey,
+        SessionProof.Code => AccountText.ProofCode,
+        SessionProof.RecoveryCode => AccountText.ProofRecoveryCode,
     };
 
     private static string Network(MySession session) => session.Network.Length > 0 ? session.Network : AccountText.SessionNetworkUnknown;

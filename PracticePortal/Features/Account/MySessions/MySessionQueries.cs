@@ -23,7 +23,7 @@ public sealed class MySessionQueries(TenantDbContextFactory contexts, CurrentUse
         [
             .. sessions
                 .OrderByDescending(s => s.Id == mine).ThenByDescending(s => s.LastSeenAt).ThenByDescending(s => s.StartedAt)
-                .Select(s => new MySession(s.Id, s.Id == mine, BrowserName.Of(s.Browser), ShortNetwork.Of(s.Network), s.StartedAt, s.LastSeenAt)),
+                .Select(s => new MySession(s.Id, s.Id == mine, BrowserName.Of(s.Browser), ShortNetwork.Of(s.Network), s.StartedAt, s.LastSeenAt, s.Proof)),
         ];
     }
 }
@@ -35,4 +35,6 @@ public sealed class MySessionQueries(TenantDbContextFactory contexts, CurrentUse
 /// <param name="Network">Shortened; empty when it is not known.</param>
 /// <param name="StartedAt">When the person logged in (UTC).</param>
 /// <param name="LastSeenAt">When it was used last (UTC), to five minutes.</param>
-public sealed record MySession(Guid Id, bool IsThisOne, BrowserName Browser, string Network, DateTime StartedAt, DateTime LastSeenAt);
+/// <param name="Proof">By what the person logged in.</param>
+public sealed record MySession(
+    Guid Id, bool IsThisOne, BrowserName Browser, string Network, DateTime StartedAt, DateTime LastSeenAt, SessionProof Proof);

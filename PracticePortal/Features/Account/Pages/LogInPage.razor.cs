@@ -1,19 +1,25 @@
 using Microsoft.AspNetCore.Components;
+using PracticePortal.Features.Account.Passkeys;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
 
 namespace PracticePortal.Features.Account.Pages;
 
 /// <summary>The door. A plain form: whoever logs in has no circuit yet.</summary>
-public sealed partial class LogInPage(LogIn logIn, RefusalPace pace, NavigationManager navigation) : ComponentBase
+public sealed partial class LogInPage(
+    LogIn logIn, LogInWithPasskey logInWithPasskey, RefusalPace pace, NavigationManager navigation) : ComponentBase
 {
     private Error? _error;
+    private Error? _passkeyError;
 
     [CascadingParameter]
     public HttpContext Http { get; set; } = default!;
 
     [SupplyParameterFromForm(FormName = "login")]
     public LogIn.Input Input { get; set; } = default!;
+
+    [SupplyParameterFromForm(FormName = "passkey")]
+    public LogInWithPasskey.Input Passkey { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
@@ -25,6 +31,7 @@ public sealed partial class LogInPage(LogIn logIn, RefusalPace pace, NavigationM
     protected override void OnInitialized()
     {
         Input ??= new LogIn.Input();
+        Passkey ??= new LogInWithPasskey.Input();
         if (Http.User.Identity?.IsAuthenticated == true && HttpMethods.IsGet(Http.Request.Method))
         {
             navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl));
@@ -47,5 +54,16 @@ public sealed partial class LogInPage(LogIn logIn, RefusalPace pace, NavigationM
         }
 
         _error = done.Error;
+    }
+
+    private async Task LogInWithPasskeyAsync()
+    {
+        var ct = Http.RequestAborted;
+        var done = await pace.KeepAsync(() => logInWithPasskey.ExecuteAsync(Passkey, ct), mayBeQuick: answer => answer.Succeeded, ct);
+        _passkeyError = done.Error;
+        if (done.Succeeded)
+        {
+            navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl));
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
 
 namespace PracticePortal.Platform.Identity.Sessions;
 
@@ -12,6 +11,9 @@ public sealed class HalfLogIn(IHttpContextAccessor http)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
+    /// <summary>A cookie of its own: Identity keeps the challenges of passkeys in that of its second factor.</summary>
+    public const string Scheme = "PracticePortal.HalfLogIn";
+
     private const string Stamp = "stamp";
 
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("A log-in needs a request.");
@@ -19,8 +21,7 @@ public sealed class HalfLogIn(IHttpContextAccessor http)
     public Task BeginAsync(PortalUser user)
     {
         Claim[] claims = [new(ClaimTypes.NameIdentifier, user.Id.ToString()), new(Stamp, user.SecurityStamp ?? "")];
-        return Context.SignInAsync(
-            IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(new ClaimsIdentity(claims, IdentityConstants.TwoFactorUserIdScheme)));
+        return Context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)));
     }
 
     /// <summary>Whose password was shown in this browser a moment ago; null for nobody's.</summary>
@@ -30,7 +31,7 @@ public sealed class HalfLogIn(IHttpContextAccessor http)
     public async Task<bool> IsOfAsync(PortalUser user) =>
         await ReadAsync() is { } person && PortalClaims.UserIdOf(person) == user.Id && person.FindFirstValue(Stamp) == user.SecurityStamp;
 
-    public Task EndAsync() => Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+    public Task EndAsync() => Context.SignOutAsync(Scheme);
 
-    private async Task<ClaimsPrincipal?> ReadAsync() => (await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal;
+    private async Task<ClaimsPrincipal?> ReadAsync() => (await Context.AuthenticateAsync(Scheme)).Principal;
 }

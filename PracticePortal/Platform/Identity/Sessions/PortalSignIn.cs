@@ -8,10 +8,14 @@ public sealed class PortalSignIn(
     SignInManager<PortalUser> signIn, UserSessions sessions, CurrentUser current, ClientConnection connection, ProofInHand inHand)
 {
     /// <summary>A new session, after a proof; the one that the browser had before is over.</summary>
-    public async Task BeginAsync(PortalUser user, SessionProof proof)
+    public async Task BeginAsync(PortalUser user, SessionProof proof) =>
+        await EnterAsync(user, await sessions.StartAsync(user.Id, proof, connection, CancellationToken.None));
+
+    /// <summary>As <see cref="BeginAsync"/>, with a session that was saved together with its proof.</summary>
+    public async Task EnterAsync(PortalUser user, UserSession session)
     {
         var before = PortalClaims.SessionOf(await current.PersonAsync());
-        await WriteCookieAsync(user, await sessions.StartAsync(user.Id, proof, connection, CancellationToken.None));
+        await WriteCookieAsync(user, session);
         if (before is { } id)
         {
             await sessions.EndAsync(id, SessionEnd.Replaced, CancellationToken.None);

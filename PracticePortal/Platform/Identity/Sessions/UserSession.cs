@@ -84,20 +84,26 @@ public sealed class UserSession
 
     public SessionProof Proof { get; private init; }
 
+    /// <summary>The challenge that a passkey answered at the start: no two sessions come of one, so an answer that was copied is worth nothing.</summary>
+    public Guid? ChallengeId { get; private init; }
+
     public DateTime? EndedAt { get; private set; }
 
     public SessionEnd? EndedBy { get; private set; }
 
-    public static UserSession Start(Guid userId, SessionProof proof, string network, string browser, DateTime now) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        UserId = userId,
-        StartedAt = now,
-        LastSeenAt = now,
-        Network = Shortened(network, NetworkMaxLength),
-        Browser = Shortened(browser, BrowserMaxLength),
-        Proof = proof,
-    };
+    public static UserSession Start(
+        Guid userId, SessionProof proof, string network, string browser, DateTime now, Guid? challengeId = null) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            UserId = userId,
+            StartedAt = now,
+            LastSeenAt = now,
+            Network = Shortened(network, NetworkMaxLength),
+            Browser = Shortened(browser, BrowserMaxLength),
+            Proof = proof,
+            ChallengeId = challengeId,
+        };
 
     /// <summary>The same log-in with new claims in its cookie; the caller ends this one.</summary>
     /// <param name="now">The time.</param>

@@ -13,6 +13,7 @@ internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSe
         builder.Property(s => s.EndedAt).IsConcurrencyToken();
         builder.HasIndex(s => new { s.UserId, s.EndedAt });
         builder.HasIndex(s => s.StartedAt);
+        builder.HasIndex(s => s.ChallengeId).IsUnique();
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }
