@@ -48,7 +48,10 @@ public sealed record CustomerListQuestion
     public ListCursor? From { get; init; }
 
     /// <summary>True when something narrows the list, so that an empty one is no empty agency.</summary>
-    public bool IsNarrowed => Search.Length > 0 || Status != CustomerStatusFilter.All || ResponsibleId is not null || Archived;
+    public bool IsNarrowed => Search.Length > 0 || IsFiltered || Archived;
+
+    /// <summary>True when only some customers of a list are shown, whatever is searched.</summary>
+    internal bool IsFiltered => Status != CustomerStatusFilter.All || ResponsibleId is not null;
 
     /// <summary>What of the search may stand in an address.</summary>
     public string SearchInAddress => PersonalNumbers.MayBeIn(Search) ? "" : Search;

@@ -174,7 +174,18 @@ public abstract class AppDbContext(DbContextOptions options)
 }
 
 /// <summary>The portal on SQLite.</summary>
-public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : AppDbContext(options);
+public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : AppDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        // A search that goes along the list by name compares in the index and fetches only the rows that it shows. PostgreSQL bounds an entry's length.
+        var customers = builder.Entity<Customer>();
+        customers.Metadata.RemoveIndex(customers.HasIndex(c => new { c.AgencyId, c.IsArchived, c.SortKey, c.Id }).Metadata);
+        customers.HasIndex(c => new { c.AgencyId, c.IsArchived, c.SortKey, c.Id, c.SearchText });
+    }
+}
 
 /// <summary>The portal on PostgreSQL.</summary>
 public sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options) : AppDbContext(options);

@@ -88,7 +88,7 @@ public sealed partial class CustomersPage(
     {
         null => "",
         { Count: 1 } => CustomersText.CountOne,
-        { Count: > CustomerListQueries.CountLimit } => Sentence.Of(CustomersText.CountMore, Number(CustomerListQueries.CountLimit)),
+        { AreMore: true } => Sentence.Of(CustomersText.CountMore, Number(_list.Count)),
         _ => Sentence.Of(CustomersText.CountMany, Number(_list.Count)),
     };
 

@@ -627,9 +627,9 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("AgencyId", "IsArchived", "OrganisationNumber", "Id");
 
-                    b.HasIndex("AgencyId", "IsArchived", "SortKey", "Id");
-
                     b.HasIndex("AgencyId", "IsArchived", "NextDue", "SortKey", "Id");
+
+                    b.HasIndex("AgencyId", "IsArchived", "SortKey", "Id", "SearchText");
 
                     b.HasIndex("AgencyId", "IsArchived", "StatusRank", "SortKey", "Id");
 
