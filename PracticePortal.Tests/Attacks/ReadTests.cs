@@ -147,7 +147,7 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
             var type when type == typeof(string) => "",
             var type when type == typeof(CancellationToken) => TestContext.Current.CancellationToken,
             var type when type == typeof(CustomerListQuestion) => new CustomerListQuestion(),
-            var type when type == typeof(CollaborationFilter) => new CollaborationFilter(CollaborationsShown.All, "", 0),
+            var type when type == typeof(CollaborationFilter) => new CollaborationFilter(CollaborationsShown.All, ""),
             var type => Activator.CreateInstance(type)!,
         }).ToArray();
         var asked = (Task)method.Invoke(world.Portal.NewScope().GetRequiredService(method.DeclaringType!), arguments)!;

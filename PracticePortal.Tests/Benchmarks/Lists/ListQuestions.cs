@@ -51,17 +51,17 @@ internal static class ListQuestions
     {
         foreach (var shown in Enum.GetValues<CollaborationsShown>())
         {
-            yield return Collaboration($"{shown}", _ => new CollaborationFilter(shown, "", 0));
+            yield return Collaboration($"{shown}", _ => new CollaborationFilter(shown, ""));
         }
 
         foreach (var (name, typed) in s_searches)
         {
-            yield return Collaboration($"search, {name}", _ => new CollaborationFilter(CollaborationsShown.All, typed, 0));
+            yield return Collaboration($"search, {name}", _ => new CollaborationFilter(CollaborationsShown.All, typed));
         }
 
         yield return Collaboration(
             "All, half-way down",
-            agency => new CollaborationFilter(CollaborationsShown.All, "", agency.Customers / 3 / CollaborationQueries.PageSize));
+            agency => new CollaborationFilter(CollaborationsShown.All, "", agency.HalfWayDownToFollowUp));
     }
 
     private static ListQuestion Customer(string name, Func<MeasuredAgency, CustomerListQuestion> of) => new(

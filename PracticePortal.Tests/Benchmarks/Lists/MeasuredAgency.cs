@@ -42,6 +42,12 @@ internal sealed class MeasuredAgency
             };
             _middles[sort] = new ListCursor(row.Id, value, IsBefore: false);
         }
+
+        var active = db.Collaborations.AsNoTracking().Where(c => c.AgencyId == Member.AgencyId && c.FollowUpRank == FollowUpRanks.Active);
+        var inTheMiddle = await active.OrderBy(c => c.FollowUpAt).ThenBy(c => c.Id).Skip(await active.CountAsync(ct) / 2).FirstAsync(ct);
+        HalfWayDownToFollowUp = new FollowUpPlace(
+            FollowUpSections.At(Portal.Now).Single(section => section.Ranges[0].Rank == FollowUpRanks.Active).Number, inTheMiddle.FollowUpAt, inTheMiddle.Id)
+            .Write(isBefore: false);
     }
 
     public TestPortal Portal { get; }
@@ -52,6 +58,9 @@ internal sealed class MeasuredAgency
 
     /// <summary>Behind the customer who stands in the middle of the list.</summary>
     public ListCursor HalfWayDown(CustomerSort sort) => _middles[sort];
+
+    /// <summary>Behind the collaboration that stands in the middle of the active ones.</summary>
+    public ListCursor? HalfWayDownToFollowUp { get; private set; }
 
     public CustomerListQueries CustomerList { get; }
 

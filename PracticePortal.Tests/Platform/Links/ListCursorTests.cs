@@ -10,6 +10,7 @@ public sealed class ListCursorTests
     [InlineData("", false)]
     [InlineData("4", true)]
     [InlineData("2026-12-12", false)]
+    [InlineData("11-3155378975999999999", true)]
     public void Cursor_ComesBackFromTheAddress(string value, bool isBefore)
     {
         var cursor = new ListCursor(s_id, value, isBefore);
@@ -23,7 +24,7 @@ public sealed class ListCursorTests
     [InlineData("0198f0a0-0000-7000-8000-0000000000ab")]
     [InlineData("5~0198f0a000007000800000000000000")]
     [InlineData("'; DROP~0198f0a00000700080000000000000ab")]
-    [InlineData("20261212000~0198f0a00000700080000000000000ab")]
+    [InlineData("11-3155378975999999999-0~0198f0a00000700080000000000000ab")]
     [InlineData("0198f0a00000700080000000000000ab\n")]
     public void Nonsense_IsTheFirstPage(string text)
     {

@@ -96,6 +96,15 @@ public sealed class Collaboration : Entity, ISharedOwned
 
     public CollaborationSide? EndedBy { get; private set; }
 
+    /// <summary>
+    /// The group of the follow-up list that it belongs to (<see cref="FollowUpRanks"/>), as far as the clock has no part in it. The database
+    /// keeps it (triggers, docs/adr/0018): whoever reads an entity that was saved before has the value of then.
+    /// </summary>
+    public int FollowUpRank { get; private init; } = FollowUpRanks.Provisioning;
+
+    /// <summary>What the group is sorted by: when it was closed, else the end of the time to answer, else the activation. The database keeps it as well.</summary>
+    public DateTime FollowUpAt { get; private init; }
+
     public IReadOnlyList<Invitation> Invitations => _invitations;
 
     public bool IsOpen => ClosedAt is null;
@@ -142,6 +151,7 @@ public sealed class Collaboration : Entity, ISharedOwned
             ContactEmail = customer.ContactEmail,
             ContactLanguage = customer.ContactLanguage,
             ActivatedAt = now,
+            FollowUpAt = now,
             Status = CollaborationStatus.Provisioning,
         };
         collaboration.Raise(new CollaborationActivated(collaboration.Facts()));

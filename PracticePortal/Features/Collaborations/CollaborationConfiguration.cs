@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Customers;
@@ -34,6 +35,11 @@ internal sealed class CollaborationConfiguration : IEntityTypeConfiguration<Coll
         builder.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.SetNull);
         builder.HasMany(c => c.Invitations).WithOne().HasForeignKey(i => new { i.AgencyId, i.CollaborationId })
             .HasPrincipalKey(c => new { c.AgencyId, c.Id }).OnDelete(DeleteBehavior.Cascade);
+
+        // Kept by triggers: a save of the row for another reason must not write back what it read.
+        builder.Property(c => c.FollowUpRank).ValueGeneratedNever().Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        builder.Property(c => c.FollowUpAt).ValueGeneratedNever().Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        builder.HasIndex(c => new { c.AgencyId, c.FollowUpRank, c.FollowUpAt, c.Id, c.CustomerId }); // the customer for a search that goes along it
 
         // One open collaboration for an agency, customer and service; closed ones stay as history.
         builder.HasIndex(c => new { c.AgencyId, c.CustomerId, c.Service }).IsUnique().HasFilter("\"ClosedAt\" IS NULL");

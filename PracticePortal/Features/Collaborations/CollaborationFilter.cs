@@ -1,3 +1,5 @@
+using PracticePortal.Platform.Links;
+
 namespace PracticePortal.Features.Collaborations;
 
 /// <summary>Which part of the follow-up list is shown; its name stands in the address.</summary>
@@ -15,8 +17,8 @@ public enum CollaborationsShown
 }
 
 /// <summary>What the follow-up list shows.</summary>
-/// <param name="Page">Counted from 0.</param>
-public sealed record CollaborationFilter(CollaborationsShown Show, string Search, int Page);
+/// <param name="From">Where the page begins; null for the first one.</param>
+public sealed record CollaborationFilter(CollaborationsShown Show, string Search, ListCursor? From = null);
 
 internal static class CollaborationsShownStatuses
 {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Customers;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
@@ -9,6 +10,9 @@ namespace PracticePortal.Features.Collaborations;
 public sealed class CollaborationQueries(TenantDbContextFactory contexts, TimeProvider clock)
 {
     public const int PageSize = 25;
+
+    /// <summary>Counting further costs more than the exact number is worth.</summary>
+    public const int CountLimit = 1000;
 
     /// <summary>The collaborations of one customer, the newest first; null when the customer is not this agency's.</summary>
     public async Task<CustomerCollaborations?> OfCustomerAsync(Guid customerId, CancellationToken ct)
@@ -38,32 +42,27 @@ public sealed class CollaborationQueries(TenantDbContextFactory contexts, TimePr
     public async Task<CollaborationList> ListAsync(CollaborationFilter filter, CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
-        var mine = db.Collaborations.AsNoTracking().Where(c => c.AgencyId == db.Scope.AgencyId);
         var now = clock.GetUtcNow().UtcDateTime;
-        var counts = (await mine.GroupBy(c => c.Status).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct))
-            .ToDictionary(g => g.Key, g => g.Count);
-        var wanted = filter.Show.Statuses();
-        var rows = filter.Show == CollaborationsShown.NeedsAttention ? mine : mine.Where(c => wanted.Contains(c.Status));
+        var pages = new FollowUpPages(await SearchAsync(db, filter.Search, ct), FollowUpSections.Of(filter.Show, now));
+        var page = await pages.ReadAsync(filter.From, PageSize, ct);
+        return new CollaborationList(
+            [.. page.Rows.Select(read => read.Row.Row)], page.Previous, page.Next, await FollowUpCounts.ReadAsync(db, now, CountLimit, ct));
+    }
 
-        if (PlainText.Clean(filter.Search) is { } typed)
+    /// <summary>The agency stands in the question itself and not only in the filter, whose "or" for the portal's own jobs no index answers.</summary>
+    private static async Task<IFollowUpRows> SearchAsync(AppDbContext db, string typed, CancellationToken ct)
+    {
+        var mine = db.Collaborations.AsNoTracking().Where(c => c.AgencyId == db.Scope.AgencyId);
+        if (PlainText.Clean(typed) is not { } text)
         {
-            var pattern = SearchKeys.Contains(typed);
-            rows = rows.Where(c => db.Customers.Any(k => k.Id == c.CustomerId && EF.Functions.Like(k.SearchText, pattern, @"\")));
+            return new IndexedFollowUpRows(mine);
         }
 
-        var page = await Attention.Of(db, rows, now)
-            .Where(a => a.Kind != null || filter.Show != CollaborationsShown.NeedsAttention)
-            .OrderBy(a => a.Kind == null).ThenBy(a => a.Kind)
-            .ThenBy(a => a.Collaboration.ClosedAt != null).ThenBy(a => a.Collaboration.Status == CollaborationStatus.Active)
-            .ThenBy(a => a.Collaboration.ClosedAt == null ? a.Collaboration.ActivatedAt : DateTime.MaxValue)
-            .ThenByDescending(a => a.Collaboration.ClosedAt).ThenBy(a => a.Collaboration.Id)
-            .Skip(filter.Page * PageSize).Take(PageSize + 1)
-            .Select(a => new CollaborationRow(
-                a.Collaboration.Id, a.Collaboration.CustomerId, a.Collaboration.CustomerName, a.Collaboration.Status, a.Collaboration.TaskType,
-                a.Collaboration.TaskPeriod, a.Collaboration.SentAt, a.Collaboration.AnsweredAt, a.Collaboration.AnsweredByName))
-            .ToListAsync(ct);
-        var attention = await Attention.Of(db, mine, now).CountAsync(a => a.Kind != null, ct);
-        return new CollaborationList([.. page.Take(PageSize)], page.Count > PageSize, counts, attention);
+        var search = await CustomerSearch.AskAsync(db, text, archived: null, ct);
+        var customers = search.Customers().Where(k => k.AgencyId == db.Scope.AgencyId);
+        return search.IsCommon
+            ? new IndexedFollowUpRows(mine.Where(c => customers.Any(k => k.Id == c.CustomerId)))
+            : new FewFollowUpRows(await IndexedFollowUpRows.Rows(customers.Join(mine, k => k.Id, c => c.CustomerId, (k, c) => c)).ToListAsync(ct));
     }
 
     private static async Task<CollaborationPapers> PapersAsync(AppDbContext db, List<Guid> ids, CancellationToken ct)

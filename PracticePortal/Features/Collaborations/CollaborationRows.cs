@@ -1,18 +1,14 @@
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Email;
+using PracticePortal.Platform.Links;
 
 namespace PracticePortal.Features.Collaborations;
 
 /// <summary>One page of the follow-up list.</summary>
-/// <param name="Counts">How many there are of each status, all pages.</param>
-public sealed record CollaborationList(
-    IReadOnlyList<CollaborationRow> Rows, bool HasMore, IReadOnlyDictionary<CollaborationStatus, int> Counts, int NeedAttention)
-{
-    public int CountOf(CollaborationsShown shown) => shown == CollaborationsShown.NeedsAttention
-        ? NeedAttention
-        : shown.Statuses().Sum(status => Counts.GetValueOrDefault(status));
-}
+/// <param name="Previous">Where the page before this one ends; null on the first.</param>
+/// <param name="Next">Where the next page begins; null on the last.</param>
+public sealed record CollaborationList(IReadOnlyList<CollaborationRow> Rows, ListCursor? Previous, ListCursor? Next, FollowUpCounts Counts);
 
 /// <summary>One line of the follow-up list.</summary>
 public sealed record CollaborationRow(

@@ -34,7 +34,8 @@ internal sealed class CustomerSearch
     /// <summary>How many customers of the agency have it, exact to <see cref="Limit"/>; one more than that stands for "or more".</summary>
     public int Count { get; private set; }
 
-    private bool IsCommon => Count > Limit;
+    /// <summary>More customers have it than are looked up one by one.</summary>
+    public bool IsCommon => Count > Limit;
 
     private bool IsAnywhere => _parts[0].EnumerateRunes().Count() == PartLength;
 

@@ -14,24 +14,25 @@ public sealed class StartQueries(TenantDbContextFactory contexts, TimeProvider c
     public async Task<Start> ReadAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
+        var now = clock.GetUtcNow().UtcDateTime;
         var mine = db.Collaborations.AsNoTracking().Where(c => c.AgencyId == db.Scope.AgencyId);
         var counts = await mine.GroupBy(c => c.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         return new Start(
             await db.Customers.CountAsync(c => c.ArchivedAt == null, ct),
             await db.Tasks.AnyAsync(ct),
             counts,
-            await Attention.Of(db, mine, clock.GetUtcNow().UtcDateTime).CountAsync(a => a.Kind != null, ct),
-            await AttentionAsync(db, mine, ct),
+            (await FollowUpCounts.ReadAsync(db, now, limit: int.MaxValue - 1, ct)).Of(CollaborationsShown.NeedsAttention),
+            await AttentionAsync(mine, now, ct),
             await FunnelAsync(mine, ct));
     }
 
-    private async Task<IReadOnlyList<AttentionRow>> AttentionAsync(AppDbContext db, IQueryable<Collaboration> mine, CancellationToken ct) =>
-        await Attention.Of(db, mine, clock.GetUtcNow().UtcDateTime).Where(a => a.Kind != null)
-            .OrderBy(a => a.Kind).ThenBy(a => a.Collaboration.ActivatedAt).ThenBy(a => a.Collaboration.Id).Take(AttentionLines)
-            .Select(a => new AttentionRow(
-                a.Kind!.Value, a.Collaboration.Id, a.Collaboration.CustomerId, a.Collaboration.CustomerName, a.Collaboration.AnswerBy,
-                a.Collaboration.Relation == CustomerRelation.NewToSpiris))
-            .ToListAsync(ct);
+    private static async Task<IReadOnlyList<AttentionRow>> AttentionAsync(IQueryable<Collaboration> mine, DateTime now, CancellationToken ct)
+    {
+        var pages = new FollowUpPages(new IndexedFollowUpRows(mine), FollowUpSections.Of(CollaborationsShown.NeedsAttention, now));
+        return [.. (await pages.ReadAsync(cursor: null, AttentionLines, ct)).Rows.Select(read => new AttentionRow(
+            read.Section.Attention!.Value, read.Row.Row.Id, read.Row.Row.CustomerId, read.Row.Row.CustomerName, read.Row.AnswerBy,
+            read.Row.Relation == CustomerRelation.NewToSpiris))];
+    }
 
     private async Task<Funnel> FunnelAsync(IQueryable<Collaboration> mine, CancellationToken ct)
     {

@@ -26,6 +26,6 @@ public sealed partial record ListCursor(Guid Id, string Value, bool IsBefore)
         ? new ListCursor(Guid.ParseExact(match.Groups["id"].ValueSpan, "N"), match.Groups["value"].Value, isBefore)
         : null;
 
-    [GeneratedRegex(@"\A((?<value>[0-9-]{1,10})~)?(?<id>[0-9a-f]{32})\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\A((?<value>[0-9-]{1,22})~)?(?<id>[0-9a-f]{32})\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Form();
 }

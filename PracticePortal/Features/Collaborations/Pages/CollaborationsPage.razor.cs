@@ -18,11 +18,13 @@ public sealed partial class CollaborationsPage(CollaborationQueries queries, Nav
     [SupplyParameterFromQuery(Name = "q")]
     public string? Search { get; set; }
 
-    /// <summary>Counted from 1.</summary>
-    [SupplyParameterFromQuery(Name = "page")]
-    public string? PageParameter { get; set; }
+    [SupplyParameterFromQuery(Name = ListCursor.After)]
+    public string? After { get; set; }
 
-    protected override CollaborationFilter Question => new(Shown, _search.Text, PageNumber);
+    [SupplyParameterFromQuery(Name = ListCursor.Before)]
+    public string? Before { get; set; }
+
+    protected override CollaborationFilter Question => new(Shown, _search.Text, ListCursor.Read(After, Before));
 
     private IReadOnlyList<CollaborationsShown> Offered =>
         Shown == CollaborationsShown.History || CollaborationsShownStatuses.PartsOfHistory.Contains(Shown)
@@ -30,8 +32,6 @@ public sealed partial class CollaborationsPage(CollaborationQueries queries, Nav
             : CollaborationsShownStatuses.Main;
 
     private CollaborationsShown Shown => PageAddress.ReadFilter<CollaborationsShown>(Status);
-
-    private int PageNumber => PageAddress.ReadPage(PageParameter);
 
     private static IReadOnlyList<ListColumn> Columns =>
     [
@@ -42,9 +42,9 @@ public sealed partial class CollaborationsPage(CollaborationQueries queries, Nav
 
     /// <param name="shown">Which part of the list.</param>
     /// <param name="search">Nothing that may be a personal number.</param>
-    /// <param name="page">Counted from 0.</param>
-    public static string AddressOf(CollaborationsShown shown, string search, int page) =>
-        PageAddress.Of("/collaborations", page, ("status", PageAddress.Write(shown)), ("q", search));
+    /// <param name="from">Where the page begins; null for the first one.</param>
+    public static string AddressOf(CollaborationsShown shown, string search = "", ListCursor? from = null) =>
+        PageAddress.Of("/collaborations", page: 0, [("status", PageAddress.Write(shown)), ("q", search), .. ListCursor.Write(from)]);
 
     protected override void OnParametersSet() => _search.Follow(Search);
 
@@ -70,9 +70,9 @@ public sealed partial class CollaborationsPage(CollaborationQueries queries, Nav
     private Task ShowAsync(CollaborationsShown shown, string search)
     {
         _search.Take(search);
-        navigation.NavigateTo(AddressOf(shown, _search.ForAddress, 0));
+        navigation.NavigateTo(AddressOf(shown, _search.ForAddress));
         return AskAsync(); // the address of a search that may not stand in it is the old one
     }
 
-    private void GoTo(int page) => navigation.NavigateTo(AddressOf(Shown, _search.ForAddress, page));
+    private void GoTo(ListCursor? from) => navigation.NavigateTo(AddressOf(Shown, _search.ForAddress, from));
 }

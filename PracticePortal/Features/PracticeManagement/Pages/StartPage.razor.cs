@@ -32,10 +32,10 @@ public sealed partial class StartPage(StartQueries queries, HistoryQueries histo
 
     private IReadOnlyList<(string Name, int Count, string Href)> FunnelSteps =>
     [
-        (StartText.FunnelActivated, _start!.Funnel.Activated, CollaborationsPage.AddressOf(CollaborationsShown.All, "", 0)),
-        (StartText.FunnelSent, _start.Funnel.Sent, CollaborationsPage.AddressOf(CollaborationsShown.All, "", 0)),
-        (StartText.FunnelOpened, _start.Funnel.Opened, CollaborationsPage.AddressOf(CollaborationsShown.All, "", 0)),
-        (StartText.FunnelApproved, _start.Funnel.Approved, CollaborationsPage.AddressOf(CollaborationsShown.Active, "", 0)),
+        (StartText.FunnelActivated, _start!.Funnel.Activated, CollaborationsPage.AddressOf(CollaborationsShown.All)),
+        (StartText.FunnelSent, _start.Funnel.Sent, CollaborationsPage.AddressOf(CollaborationsShown.All)),
+        (StartText.FunnelOpened, _start.Funnel.Opened, CollaborationsPage.AddressOf(CollaborationsShown.All)),
+        (StartText.FunnelApproved, _start.Funnel.Approved, CollaborationsPage.AddressOf(CollaborationsShown.Active)),
     ];
 
     protected override async Task OnInitializedAsync()

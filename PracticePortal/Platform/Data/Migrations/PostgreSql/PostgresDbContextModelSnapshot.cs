@@ -380,6 +380,12 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<DateTime>("FollowUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("FollowUpRank")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("NextReminderAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -448,6 +454,8 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.HasIndex("AgencyId", "Status", "ActivatedAt", "Id");
+
+                    b.HasIndex("AgencyId", "FollowUpRank", "FollowUpAt", "Id", "CustomerId");
 
                     b.ToTable("Collaborations", t =>
                         {

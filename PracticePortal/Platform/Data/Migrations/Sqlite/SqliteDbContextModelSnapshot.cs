@@ -373,6 +373,12 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("FollowUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FollowUpRank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("NextReminderAt")
                         .HasColumnType("TEXT");
 
@@ -441,6 +447,8 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                         .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.HasIndex("AgencyId", "Status", "ActivatedAt", "Id");
+
+                    b.HasIndex("AgencyId", "FollowUpRank", "FollowUpAt", "Id", "CustomerId");
 
                     b.ToTable("Collaborations", t =>
                         {
