@@ -1,5 +1,6 @@
 using PracticePortal.Components;
 using PracticePortal.Features.Account;
+using PracticePortal.Features.Account.Factors;
 using PracticePortal.Features.Administration;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
@@ -30,7 +31,7 @@ using PracticePortal.Platform.Web;
 if (PortalCommands.AreAsked(args))
 {
     return await PortalCommands.RunAsync(
-        args, [HealthCommand.Make(), VerifyAuditCommand.Make(Build), .. InstallationCommands.Make(Build)]);
+        args, [HealthCommand.Make(), VerifyAuditCommand.Make(Build), RemoveFactorsCommand.Make(Build), .. InstallationCommands.Make(Build)]);
 }
 
 try

@@ -26,6 +26,25 @@
     }
   });
 
+  // A double click sends a form once: of two answers the browser shows the later, and the first may have held what is shown only once.
+  const onTheWay = new Set();
+  const secondsUntilAgain = 15; // whoever stopped the page can send again
+  document.addEventListener('submit', event => {
+    const form = within(event, 'form[method=post]');
+    if (!form || event.defaultPrevented) {
+      return;
+    }
+
+    if (onTheWay.has(form)) {
+      event.preventDefault();
+      return;
+    }
+
+    onTheWay.add(form);
+    setTimeout(() => onTheWay.delete(form), secondsUntilAgain * 1000);
+  });
+  window.addEventListener('pageshow', () => onTheWay.clear());
+
   // What was typed and is not sent yet: a search stands in the address, and fields that are gone were sent or left.
   document.addEventListener('input', event => {
     if (event.target instanceof Element && event.target.type !== 'search') {

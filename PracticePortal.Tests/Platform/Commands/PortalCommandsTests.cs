@@ -30,7 +30,7 @@ public sealed class PortalCommandsTests
         var (code, said) = await RunAsync("--help");
 
         Assert.Equal(0, code);
-        Assert.All(["health", "verify-audit", "backup", "hold", "held", "confirm-installation"], name => Assert.Contains($"  {name} ", said, StringComparison.Ordinal));
+        Assert.All(["health", "verify-audit", "remove-factors", "backup", "hold", "held", "confirm-installation"], name => Assert.Contains($"  {name} ", said, StringComparison.Ordinal));
     }
 
     /// <summary>The settings are wrong: what needs them says so.</summary>

@@ -51,6 +51,8 @@ internal static class LetterCases
         ["recovery code used"] = Factor(FactorChange.RecoveryCodeUsed),
         ["passkey added"] = Factor(FactorChange.PasskeyAdded),
         ["passkey removed"] = Factor(FactorChange.PasskeyRemoved),
+        ["codes refused"] = Factor(FactorChange.CodesRefused),
+        ["second factors removed by the operator"] = Factor(FactorChange.AllRemoved),
         ["password changed"] = new PasswordChangedLetter { RecipientName = GivenLetter.Owner, Link = GivenLetter.Page, ChangedAt = s_moment },
     };
 

@@ -15,6 +15,8 @@ public static class AccountErrors
 
     /// <summary>While an app is set up: the code comes from another key, or from a clock that is wrong.</summary>
     public static readonly Error CodeNotOfThisKey = Error.Invalid("code-not-of-this-key").In("Code");
+    /// <summary>The portal has lost the keys that sealed it.</summary>
+    public static readonly Error FactorUnreadable = Error.Conflict("factor-unreadable");
     public static readonly Error AuthenticatorThere = Error.Conflict("authenticator-there");
     public static readonly Error OfferDead = Error.Conflict("offer-dead");
     public static readonly Error LogInTooLongAgo = Error.Conflict("log-in-too-long-ago");

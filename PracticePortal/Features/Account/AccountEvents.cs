@@ -14,6 +14,12 @@ public enum FactorChange
     RecoveryCodeUsed,
     PasskeyAdded,
     PasskeyRemoved,
+
+    /// <summary>Again and again, each time after the right password.</summary>
+    CodesRefused,
+
+    /// <summary>All of them and the password, by the operator.</summary>
+    AllRemoved,
 }
 
 /// <summary>A sign-in's second factor or passkeys have changed; its owner is told, as it may have been somebody else.</summary>

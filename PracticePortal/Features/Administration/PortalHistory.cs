@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Account.Factors;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Installations;
 
 namespace PracticePortal.Features.Administration;
 
-/// <summary>What portal administrators did, and what agencies reported to them.</summary>
+/// <summary>What portal administrators did, what agencies reported to them, and what the operator did to a sign-in.</summary>
 public sealed class PortalHistory(PortalRights rights)
 {
     public const int PageSize = 25;
@@ -25,7 +26,8 @@ public sealed class PortalHistory(PortalRights rights)
         }
 
         var rows = await db.AuditEntries.AsNoTracking()
-            .Where(a => a.What == OrganisationReported.Code || (Acts.Contains(a.What) && db.Users.Any(u => u.Id == a.ActorUserId && u.IsPortalAdministrator)))
+            .Where(a => a.What == OrganisationReported.Code || a.What == RemoveFactorsCommand.Removed
+                || (Acts.Contains(a.What) && db.Users.Any(u => u.Id == a.ActorUserId && u.IsPortalAdministrator)))
             .OrderByDescending(a => a.Id).Skip(page * PageSize).Take(PageSize + 1)
             .Select(a => new { a.Id, a.At, a.What, a.ActorName, a.Details }).ToListAsync(ct);
         return new PortalHistoryList(

@@ -34,6 +34,13 @@ public sealed class PortalUser : IdentityUser<Guid>
 
     public void UseCode(long step) => LastCodeStep = step;
 
+    /// <summary>Wrong codes since the last right one, or since a new password: a right password sets them back no more than time does.</summary>
+    public int WrongCodes { get; private set; }
+
+    public void CountWrongCode() => WrongCodes++;
+
+    public void ForgetWrongCodes() => WrongCodes = 0;
+
     /// <summary>Cookies of before are nothing from now on.</summary>
     public void ChangeStamp() => SecurityStamp = Guid.NewGuid().ToString("N");
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace PracticePortal.Platform.Identity;
 /// Identity's own store, but for one thing: the key of an authenticator app and the recovery codes are sealed with the portal's keys, so that
 /// whoever reads their table has nobody's second factor.
 /// </summary>
-public sealed class PortalUserStore(AppDbContext db, IDataProtectionProvider protection)
+public sealed class PortalUserStore(AppDbContext db, IDataProtectionProvider protection, ILogger<PortalUserStore> logger)
     : UserOnlyStore<PortalUser, AppDbContext, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, PortalPasskey>(db)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("PracticePortal.SecondFactor");
@@ -33,6 +34,23 @@ public sealed class PortalUserStore(AppDbContext db, IDataProtectionProvider pro
     public override Task SetTokenAsync(PortalUser user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
         base.SetTokenAsync(user, loginProvider, name, value is null ? null : _protector.Protect(value), cancellationToken);
 
-    public override async Task<string?> GetTokenAsync(PortalUser user, string loginProvider, string name, CancellationToken cancellationToken) =>
-        await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } value ? _protector.Unprotect(value) : null;
+    /// <summary>Null also for what the portal's keys do not open: nobody gets in by it, and its owner can be told.</summary>
+    public override async Task<string?> GetTokenAsync(PortalUser user, string loginProvider, string name, CancellationToken cancellationToken)
+    {
+        if (await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is not { } value)
+        {
+            return null;
+        }
+
+        try
+        {
+            return _protector.Unprotect(value);
+        }
+        catch (CryptographicException unreadable)
+        {
+            logger.LogError(
+                unreadable, "The second factor of {UserId} cannot be read: the data-protection keys that sealed it are lost. See remove-factors", user.Id);
+            return null;
+        }
+    }
 }

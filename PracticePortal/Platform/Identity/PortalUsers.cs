@@ -45,6 +45,7 @@ public sealed class PortalUsers(
         user.PasswordHash = hasher.HashPassword(user, password);
         user.LockoutEnd = null;
         user.AccessFailedCount = 0;
+        user.ForgetWrongCodes(); // whoever guessed them knows the password no longer
         await ProveAddressAsync(db, user, ct);
         await manager.UpdateSecurityStampAsync(user);
         await db.EndSessionsAsync(user.Id, SessionEnd.PasswordChanged, clock.GetUtcNow().UtcDateTime, ct);
@@ -64,6 +65,22 @@ public sealed class PortalUsers(
             await RemoveFactorsAsync(db, user, ct);
             await db.EndSessionsAsync(user.Id, SessionEnd.AddressProven, clock.GetUtcNow().UtcDateTime, ct);
         }
+    }
+
+    /// <summary>
+    /// For whoever has lost every second factor, or has somebody else's on their sign-in: no factor and no password any more, and every session
+    /// ends. Only who reads the address's mail gets in again, by a new password. The caller saves.
+    /// </summary>
+    public async Task BeginAnewAsync(AppDbContext db, PortalUser user, CancellationToken ct)
+    {
+        await RemoveFactorsAsync(db, user, ct);
+        user.PasswordHash = null;
+        user.LockoutEnd = null;
+        user.AccessFailedCount = 0;
+        user.ForgetWrongCodes();
+        user.ChangeRights();
+        user.ChangeStamp();
+        await db.EndSessionsAsync(user.Id, SessionEnd.FactorChanged, clock.GetUtcNow().UtcDateTime, ct);
     }
 
     /// <summary>No authenticator app and no recovery codes any more. The caller saves.</summary>

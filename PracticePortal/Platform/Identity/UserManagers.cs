@@ -9,10 +9,10 @@ namespace PracticePortal.Platform.Identity;
 public sealed class UserManagers(
     IOptions<IdentityOptions> options, IPasswordHasher<PortalUser> hasher, IEnumerable<IUserValidator<PortalUser>> userValidators,
     IEnumerable<IPasswordValidator<PortalUser>> passwordValidators, ILookupNormalizer normalizer, IdentityErrorDescriber errors,
-    IDataProtectionProvider protection, IServiceProvider services, ILogger<UserManager<PortalUser>> logger)
+    IDataProtectionProvider protection, IServiceProvider services, ILogger<UserManager<PortalUser>> logger, ILogger<PortalUserStore> storeLogger)
 {
     public UserManager<PortalUser> On(AppDbContext db) =>
         new(StoreOn(db), options, hasher, userValidators, passwordValidators, normalizer, errors, services, logger);
 
-    public PortalUserStore StoreOn(AppDbContext db) => new(db, protection) { AutoSaveChanges = false };
+    public PortalUserStore StoreOn(AppDbContext db) => new(db, protection, storeLogger) { AutoSaveChanges = false };
 }

@@ -1,6 +1,9 @@
+using System.Security.Claims;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Identity;
+using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Account.Factors;
@@ -101,7 +104,73 @@ public sealed partial class AuthenticatorTests(RunningPortal portal) : IClassFix
 
         Assert.Equal("/account?done=factor", visitor.Location);
         Assert.Equal("/", (await portal.App.Visitor().LogInAsync(_email)).Location);
-        Assert.Equal("The authenticator app was removed", Assert.Single(portal.App.Letters.To(_email)).Letter.Subject);
+        Assert.Equal(
+            ["A recovery code was used", "The authenticator app was removed"], portal.App.Letters.To(_email).Select(letter => letter.Letter.Subject).Order());
+    }
+
+    /// <summary>A log-in by the password alone, or a switch of hats in another session, may be under way when the app is added.</summary>
+    [Fact]
+    public async Task SessionThatBeginsWhileTheAppIsAdded_OpensNothing()
+    {
+        await portal.App.HaveMemberAsync(_email);
+        var before = await portal.App.PersonBehindAsync((await portal.App.Visitor().LogInAsync(_email)).SetCookies);
+        var visitor = await OpenAsync();
+        await visitor.PressAsync("Turn on", ("Code from the app", AuthenticatorPageVisit.Shown(visitor).CodeIn(portal.App)), ("Current password", PortalApp.Password));
+
+        var state = await portal.App.UseAsync<UserSessions, SessionState?>(async sessions =>
+        {
+            var late = await sessions.StartAsync(PortalClaims.UserIdOf(before)!.Value, SessionProof.Password, new ClientConnection(new HttpContextAccessor()), Ct);
+            var claims = before.Claims.Where(claim => claim.Type != PortalClaims.Session).Append(new Claim(PortalClaims.Session, late.Id.ToString()));
+            return await sessions.SeeAsync(new ClaimsPrincipal(new ClaimsIdentity(claims, "test")), activeAt: null, Ct);
+        });
+
+        Assert.Null(state);
+        Assert.Null((await visitor.OpenAsync("/account")).Location);
+    }
+
+    /// <summary>As after a restore without the keys: neither the person nor anybody else gets in, and the person is told why.</summary>
+    [Fact]
+    public async Task FactorWhoseKeysAreLost_LetsNobodyIn_AndSaysWhatHelps()
+    {
+        var member = await portal.App.HaveMemberAsync(_email);
+        var app = await GivenAuthenticator.AddAsync(portal.App, _email);
+        await portal.App.ReadAsync(db => db.UserTokens.Where(t => t.UserId == member.UserId).ExecuteUpdateAsync(set => set.SetProperty(t => t.Value, "CfDJ8sealedByLostKeys"), Ct));
+
+        var visitor = await portal.App.Visitor().LogInAsync(_email);
+        Assert.StartsWith("/login/code", visitor.Location, StringComparison.Ordinal);
+        await visitor.OpenAsync(visitor.Location!);
+        foreach (var code in (string[])[app.CodeIn(portal.App), app.RecoveryCodes[0]])
+        {
+            await visitor.PressAsync("Log in", ("Code from the app", code));
+            Assert.Contains("the portal has lost the keys for it", visitor.Text, StringComparison.Ordinal);
+        }
+
+        Assert.False(await portal.App.ReadAsync(db => db.UserSessions.AnyAsync(s => s.UserId == member.UserId, Ct)));
+    }
+
+    [Fact]
+    public async Task PersonWhomTheOperatorLetsBeginAnew_GetsInByTheirMailOnly()
+    {
+        await portal.App.HaveMemberAsync(_email);
+        var elsewhere = await portal.App.Visitor().LogInAsync(_email);
+        await GivenAuthenticator.AddAsync(portal.App, _email);
+
+        await portal.App.UseAsync<PortalUsers, bool>(users => portal.App.ReadAsync(async db =>
+        {
+            await users.BeginAnewAsync(db, await db.Users.SingleAsync(u => u.Email == _email, Ct), Ct);
+            await db.SaveChangesAsync(Ct);
+            return true;
+        }));
+
+        Assert.StartsWith("/login", (await elsewhere.OpenAsync("/account")).Location, StringComparison.Ordinal);
+        var visitor = await portal.App.Visitor().LogInAsync(_email);
+        Assert.Null(visitor.Location);
+        await visitor.OpenAsync("/account/forgot");
+        await visitor.PressAsync("Send the link", ("Email", _email));
+        await portal.App.DeliverAsync();
+        await visitor.FollowAsync(SentLetters.LinkIn(Assert.Single(portal.App.Letters.To(_email))));
+        await visitor.PressAsync("Save password", ("New password", NewPassword));
+        Assert.Equal("/", (await visitor.LogInAsync(_email, NewPassword)).Location);
     }
 
     [Fact]
@@ -111,7 +180,9 @@ public sealed partial class AuthenticatorTests(RunningPortal portal) : IClassFix
 
         await visitor.PressAsync("Make new codes", ("Current password", PortalApp.Password), ("Code from the app, or a recovery code", app.RecoveryCodes[0]));
         var codes = CodesOn(visitor);
+        await portal.App.DeliverAsync();
 
+        Assert.Equal(["A recovery code was used", "New recovery codes were made"], portal.App.Letters.To(_email).Select(letter => letter.Letter.Subject).Order());
         Assert.Equal(10, codes.Except(app.RecoveryCodes).Count());
         Assert.Null((await LogInAsync(app.RecoveryCodes[1])).Location);
         Assert.Equal("/", (await LogInAsync(codes[0])).Location);

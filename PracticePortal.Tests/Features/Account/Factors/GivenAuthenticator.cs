@@ -6,7 +6,7 @@ using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Account.Factors;
 
-/// <summary>Somebody's authenticator app, as it is on their telephone.</summary>
+/// <summary>Somebody's authenticator app, as it is on their phone.</summary>
 /// <param name="Key">In base 32.</param>
 /// <param name="RecoveryCodes">As they were shown.</param>
 internal sealed record GivenAuthenticator(string Key, IReadOnlyList<string> RecoveryCodes)

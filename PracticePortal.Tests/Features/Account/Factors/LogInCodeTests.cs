@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Account;
+using PracticePortal.Features.Account.Factors;
+using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Tests.Support;
@@ -104,6 +107,40 @@ public sealed class LogInCodeTests(RunningPortal portal) : IClassFixture<Running
         Assert.Contains("Too many tries", (await portal.App.Visitor().LogInAsync(_email)).Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Ten guesses every five minutes would find a code within months.</summary>
+    [Fact]
+    public async Task WrongCodes_LockForTwiceAsLongEachTime_AndTheOwnerIsToldEachTime()
+    {
+        var app = await HaveAsync();
+
+        var first = await GuessUntilLockedAsync();
+        var second = await GuessUntilLockedAsync();
+        var third = await GuessUntilLockedAsync();
+        await portal.App.DeliverAsync();
+
+        Assert.InRange(second - first, TimeSpan.FromMinutes(5), TimeSpan.MaxValue);
+        Assert.InRange(third - second, TimeSpan.FromMinutes(10), TimeSpan.MaxValue);
+        Assert.Equal(3, portal.App.Letters.To(_email).Count(letter => letter.Letter.Subject == "Wrong codes for your sign-in"));
+        Assert.Equal(30, await WrongCodesAsync());
+        await TypeAsync(await portal.App.Visitor().LogInAsync(_email), app.CodeIn(portal.App));
+        Assert.Equal(0, await WrongCodesAsync());
+    }
+
+    [Fact]
+    public async Task Lock_ByWrongCodes_IsNeverLongerThanADay()
+    {
+        await HaveAsync();
+        var first = await GuessUntilLockedAsync();
+        await portal.App.ReadAsync(async db =>
+        {
+            var user = await db.Users.SingleAsync(u => u.Email == _email, Ct);
+            Enumerable.Range(0, 1_000).ToList().ForEach(_ => user.CountWrongCode());
+            return await db.SaveChangesAsync(Ct);
+        });
+
+        Assert.InRange(await GuessUntilLockedAsync() - first, TimeSpan.FromHours(23), TimeSpan.FromHours(25));
+    }
+
     /// <summary>Whoever knows the password could guess for ever if each log-in began to count anew.</summary>
     [Fact]
     public async Task WrongCodes_AreCountedOn_WhenThePasswordIsTypedAgain()
@@ -143,8 +180,8 @@ public sealed class LogInCodeTests(RunningPortal portal) : IClassFixture<Running
         await visitor.PressAsync("Log in", ("Code from the app", app.CodeIn(own)));
 
         Assert.Null(visitor.Location);
-        Assert.Contains("Log in to get here", (await visitor.OpenAsync("/login/code")).Text, StringComparison.Ordinal);
-        Assert.Contains("Log in to get here", (await own.Visitor().OpenAsync("/login/code")).Text, StringComparison.Ordinal);
+        Assert.Contains("within ten minutes after the password", (await visitor.OpenAsync("/login/code")).Text, StringComparison.Ordinal);
+        Assert.Contains("within ten minutes after the password", (await own.Visitor().OpenAsync("/login/code")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,6 +199,25 @@ public sealed class LogInCodeTests(RunningPortal portal) : IClassFixture<Running
         Assert.StartsWith("/login/code", (await visitor.LogInAsync(_email, newPassword)).Location, StringComparison.Ordinal);
         Assert.StartsWith("/login?", (await visitor.OpenAsync("/account")).Location, StringComparison.Ordinal);
     }
+
+    /// <summary>Until when the sign-in was locked; it is open again then.</summary>
+    private Task<DateTimeOffset> GuessUntilLockedAsync() => portal.App.UseAsync<SecondFactor, DateTimeOffset>(factor => portal.App.UseAsync<TenantDbContextFactory, DateTimeOffset>(async contexts =>
+    {
+        for (var guess = 0; guess < 10; guess++)
+        {
+            await using var db = await contexts.CreateSystemAsync("test", Ct);
+            Assert.Equal(AccountErrors.CodeWrong, (await factor.TakeAsync(db, await db.Users.SingleAsync(u => u.Email == _email, Ct), "000000", Ct)).Error);
+        }
+
+        await using var after = await contexts.CreateSystemAsync("test", Ct);
+        var user = await after.Users.SingleAsync(u => u.Email == _email, Ct);
+        var until = user.LockoutEnd!.Value;
+        user.LockoutEnd = null;
+        await after.SaveChangesAsync(Ct);
+        return until;
+    }));
+
+    private Task<int> WrongCodesAsync() => portal.App.ReadAsync(db => db.Users.Where(u => u.Email == _email).Select(u => u.WrongCodes).SingleAsync(Ct));
 
     private async Task<GivenAuthenticator> HaveAsync()
     {

@@ -11,7 +11,7 @@ public static class AuthenticatorCodes
     private const int KeyBytes = 20; // as long as the hash that the apps know, SHA-1 (RFC 4226, section 4)
     private const string Issuer = "PracticePortal";
 
-    /// <summary>Telephones and servers do not agree on the second: the code before and the one after are good, too (RFC 6238, section 5.2).</summary>
+    /// <summary>Phones and servers do not agree on the second: the code before and the one after are good, too (RFC 6238, section 5.2).</summary>
     private static readonly VerificationWindow s_window = new(previous: 1, future: 1);
 
     /// <summary>In base 32, as apps take it.</summary>
@@ -21,7 +21,7 @@ public static class AuthenticatorCodes
     public static long? StepOf(string key, string code, DateTime now) =>
         new Totp(Base32Encoding.ToBytes(key), totpSize: Digits).VerifyTotp(now, code, out var step, s_window) ? step : null;
 
-    /// <summary>What a telephone's camera reads to take the key over.</summary>
+    /// <summary>What a phone's camera reads to take the key over.</summary>
     public static string Address(string key, string email) =>
         $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(email)}?secret={key}&issuer={Issuer}&digits={Digits}";
 

@@ -8,7 +8,7 @@ namespace PracticePortal.Features.Account.Factors;
 
 /// <summary>Lets a person in who has shown the password, and now shows the second factor.</summary>
 public sealed class LogInWithCode(
-    TenantDbContextFactory contexts, HalfLogIn half, SecondFactor factor, PortalSignIn signIn, TimeProvider clock, ILogger<LogInWithCode> logger)
+    TenantDbContextFactory contexts, HalfLogIn half, SecondFactor factor, PortalSignIn signIn, ILogger<LogInWithCode> logger)
 {
     public sealed record Input
     {
@@ -36,11 +36,6 @@ public sealed class LogInWithCode(
         {
             logger.LogWarning("The second factor of {UserId} was refused ({Code})", user.Id, shown.Error.Code);
             return shown.Error;
-        }
-
-        if (shown.Value == SessionProof.RecoveryCode)
-        {
-            db.Raise(new FactorChanged(user.Id, FactorChange.RecoveryCodeUsed, clock.GetUtcNow().UtcDateTime));
         }
 
         var saved = await db.TrySaveAsync(ct);

@@ -11,6 +11,9 @@ public sealed class SecondFactor(UserManagers managers, TimeProvider clock)
 {
     public const int RecoveryCodes = 10;
 
+    /// <summary>How long guessing can lock a sign-in; a new password opens it at once.</summary>
+    public static readonly TimeSpan LongestLockout = TimeSpan.FromDays(1);
+
     private const int RecoveryCodeHalf = 5;
 
     /// <summary>The app is the person's from now on; the caller saves. The codes are readable here and never again.</summary>
@@ -35,7 +38,8 @@ public sealed class SecondFactor(UserManagers managers, TimeProvider clock)
 
     /// <summary>
     /// Takes a code of the app or a recovery code, each once; the caller saves, and has been shown nothing when somebody saved meanwhile. A
-    /// wrong one is counted and saved here: of many guesses at once one is answered, so that guessing in parallel gains nothing.
+    /// wrong one is counted and saved here: of many guesses at once one is answered, so that guessing in parallel gains nothing. Every lock is
+    /// twice as long as the one before, and the owner is told: whoever is asked for a code has shown the password.
     /// </summary>
     public async Task<Result<SessionProof>> TakeAsync(AppDbContext db, PortalUser user, string? typed, CancellationToken ct)
     {
@@ -50,26 +54,53 @@ public sealed class SecondFactor(UserManagers managers, TimeProvider clock)
             return AccountErrors.Locked;
         }
 
+        if (await managers.StoreOn(db).GetAuthenticatorKeyAsync(user, ct) is not { } key)
+        {
+            return AccountErrors.FactorUnreadable;
+        }
+
         var code = new string([.. typed.Where(char.IsLetterOrDigit)]).ToUpperInvariant();
         var proof = code.Length == AuthenticatorCodes.Digits && code.All(char.IsAsciiDigit)
-            ? await TakeCodeAsync(db, user, code, ct)
+            ? TakeCode(user, key, code)
             : await TakeRecoveryCodeAsync(manager, user, code);
         if (proof is { } shown)
         {
+            if (shown == SessionProof.RecoveryCode)
+            {
+                Tell(db, user, FactorChange.RecoveryCodeUsed);
+            }
+
             user.AccessFailedCount = 0;
+            user.ForgetWrongCodes();
             user.ConcurrencyStamp = Guid.NewGuid().ToString();
             return shown;
         }
 
+        user.CountWrongCode();
         await manager.AccessFailedAsync(user);
+        if (await manager.IsLockedOutAsync(user))
+        {
+            user.LockoutEnd += LockoutOf(user, manager.Options.Lockout) - manager.Options.Lockout.DefaultLockoutTimeSpan;
+            Tell(db, user, FactorChange.CodesRefused);
+        }
+
         var counted = await db.TrySaveAsync(ct);
         return counted.Error ?? AccountErrors.CodeWrong;
     }
 
-    private async Task<SessionProof?> TakeCodeAsync(AppDbContext db, PortalUser user, string code, CancellationToken ct)
+    private static TimeSpan LockoutOf(PortalUser user, LockoutOptions rules)
     {
-        var key = await managers.StoreOn(db).GetAuthenticatorKeyAsync(user, ct);
-        if (key is null || AuthenticatorCodes.StepOf(key, code, clock.GetUtcNow().UtcDateTime) is not { } step || step <= user.LastCodeStep)
+        var locksBefore = (user.WrongCodes - 1) / rules.MaxFailedAccessAttempts;
+        var longer = rules.DefaultLockoutTimeSpan * Math.Pow(2, Math.Min(locksBefore, 16));
+        return longer < LongestLockout ? longer : LongestLockout;
+    }
+
+    private void Tell(AppDbContext db, PortalUser user, FactorChange change) =>
+        db.Raise(new FactorChanged(user.Id, change, clock.GetUtcNow().UtcDateTime));
+
+    private SessionProof? TakeCode(PortalUser user, string key, string code)
+    {
+        if (AuthenticatorCodes.StepOf(key, code, clock.GetUtcNow().UtcDateTime) is not { } step || step <= user.LastCodeStep)
         {
             return null;
         }

@@ -6,7 +6,7 @@ using PracticePortal.Platform.Identity.Sessions;
 
 namespace PracticePortal.Features.Account.MySessions;
 
-/// <summary>Ends one of the person's own sessions, such as that of a lost telephone. Its open pages end within a minute.</summary>
+/// <summary>Ends one of the person's own sessions, such as that of a lost phone. Its open pages end within a minute.</summary>
 public sealed class EndSession(TenantDbContextFactory contexts, CurrentUser current, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid sessionId, CancellationToken ct)
