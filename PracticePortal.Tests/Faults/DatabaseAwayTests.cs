@@ -49,11 +49,11 @@ public sealed class DatabaseAwayTests : IAsyncDisposable
         await using var portal = await TestPortal.StartAsync(bells.Replace, DatabaseProvider.PostgreSql, _proxy.Before);
         var id = (await Bells.RingAsync(portal, "door")).Single(m => m.HandlerName == nameof(OpenTheDoor)).Id;
 
-        await Assert.ThrowsAnyAsync<Exception>(() => portal.Get<OutboxDelivery>().TryDeliverAsync(id, Ct));
+        await Assert.ThrowsAnyAsync<Exception>(() => new OutboxWorker(portal).TryDeliverAsync(id, Ct));
         Assert.True(_proxy.Cut > 0, "The database was not away.");
         _proxy.ComeBack();
         bells.Answer = (_, _) => Task.CompletedTask;
-        portal.Clock.Advance(OutboxDelivery.Claim + TimeSpan.FromSeconds(1));
+        portal.Clock.Advance(OutboxClaims.Duration + TimeSpan.FromSeconds(1));
         await portal.DeliverAsync();
 
         var row = (await Bells.RowsAsync(portal)).Single(m => m.Id == id);

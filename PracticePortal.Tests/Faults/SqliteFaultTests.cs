@@ -73,11 +73,11 @@ public sealed class SqliteFaultTests
         });
         var id = (await Bells.RingAsync(portal, "door")).Single(m => m.HandlerName == nameof(OpenTheDoor)).Id;
 
-        var failed = await Assert.ThrowsAnyAsync<Exception>(() => portal.Get<OutboxDelivery>().TryDeliverAsync(id, Ct));
+        var failed = await Assert.ThrowsAnyAsync<Exception>(() => new OutboxWorker(portal).TryDeliverAsync(id, Ct));
         Assert.Equal(CannotWrite, CodeOf(failed));
         _fault.End();
         bells.Answer = (_, _) => Task.CompletedTask;
-        portal.Clock.Advance(OutboxDelivery.Claim + TimeSpan.FromSeconds(1));
+        portal.Clock.Advance(OutboxClaims.Duration + TimeSpan.FromSeconds(1));
         await portal.DeliverAsync();
 
         var row = (await Bells.RowsAsync(portal)).Single(m => m.Id == id);

@@ -14,6 +14,7 @@ namespace PracticePortal.Tests.Benchmarks.Activations;
 internal static class ActivationBenchmark
 {
     private const int UsualCustomers = 2_000;
+    private const int WarmUp = 500;
     private const int Clients = 8;
     private const double Goal = 1.0 / 3;
 
@@ -28,8 +29,8 @@ internal static class ActivationBenchmark
     private static async Task<bool> MeasureAsync(DatabaseProvider database, int customers, CancellationToken ct)
     {
         await using var portal = await TestPortal.StartAsync(database: database);
-        var work = await WaitingCustomers.LayAsync(portal, customers, ct);
-        var clock = new LetterClock(customers);
+        var work = await WaitingCustomers.LayAsync(portal, WarmUp + customers, ct);
+        var clock = new LetterClock(customers, WarmUp);
         await using var mail = SmtpTestServer.Start(0, clock);
         double ours;
         await using (var process = await BusyPortal.StartAsync(portal, mail, withUseCases: true))
@@ -42,7 +43,7 @@ internal static class ActivationBenchmark
             $"activations, {database}, {customers} customers", "activations/s", ours, await RawActivations.RateAsync(portal, mail.Received, ct), Goal);
     }
 
-    /// <returns>From the first click to the last letter.</returns>
+    /// <returns>From the first click after the warm-up to the last letter.</returns>
     private static async Task<TimeSpan> ActivateAsync(PortalProcess process, WaitingCustomers work, LetterClock clock, CancellationToken ct)
     {
         var clients = new List<UseCaseClient>();
@@ -54,9 +55,10 @@ internal static class ActivationBenchmark
                 Assert.True(await clients[number].LogInAsync(work.Consultant, WaitingCustomers.Password), "The consultant could not log in.");
             }
 
-            var left = new ConcurrentQueue<(Guid Customer, Guid Task)>(work.Customers);
+            await WorkOffAsync(clients, work.Customers.Take(WarmUp), ct);
+            await clock.Warm.WaitAsync(s_patience, ct);
             var start = TimeProvider.System.GetTimestamp();
-            await Task.WhenAll(clients.Select(client => WorkOffAsync(client, left, ct)));
+            await WorkOffAsync(clients, work.Customers.Skip(WarmUp), ct);
             await clock.All.WaitAsync(s_patience, ct);
             return clock.LastAfter(start);
         }
@@ -64,6 +66,12 @@ internal static class ActivationBenchmark
         {
             clients.ForEach(client => client.Dispose());
         }
+    }
+
+    private static Task WorkOffAsync(IEnumerable<UseCaseClient> clients, IEnumerable<(Guid Customer, Guid Task)> customers, CancellationToken ct)
+    {
+        var left = new ConcurrentQueue<(Guid Customer, Guid Task)>(customers);
+        return Task.WhenAll(clients.Select(client => WorkOffAsync(client, left, ct)));
     }
 
     private static async Task WorkOffAsync(UseCaseClient client, ConcurrentQueue<(Guid Customer, Guid Task)> left, CancellationToken ct)

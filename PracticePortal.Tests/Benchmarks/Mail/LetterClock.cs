@@ -4,13 +4,18 @@ namespace PracticePortal.Tests.Benchmarks.Mail;
 
 /// <summary>Notes when a mail server took the first and the last of so many letters.</summary>
 /// <param name="letters">How many have to come.</param>
-internal sealed class LetterClock(int letters) : ISmtpPlan
+/// <param name="warmUp">How many come before them: a process that has just started compiles what it runs.</param>
+internal sealed class LetterClock(int letters, int warmUp) : ISmtpPlan
 {
+    private readonly TaskCompletionSource _warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private int _count;
     private long _first;
     private long _last;
+
+    /// <summary>As soon as those of the warm-up have come.</summary>
+    public Task Warm => _warm.Task;
 
     /// <summary>As soon as all have come.</summary>
     public Task All => _all.Task;
@@ -33,8 +38,14 @@ internal sealed class LetterClock(int letters) : ISmtpPlan
         lock (_lock)
         {
             _last = TimeProvider.System.GetTimestamp();
-            _first = _count == 0 ? _last : _first;
-            if (++_count == letters)
+            _first = _count == warmUp ? _last : _first;
+            _count++;
+            if (_count == warmUp)
+            {
+                _warm.SetResult();
+            }
+
+            if (_count == warmUp + letters)
             {
                 _all.SetResult();
             }

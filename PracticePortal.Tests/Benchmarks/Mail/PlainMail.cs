@@ -25,10 +25,10 @@ internal sealed class PlainMail : IAsyncDisposable
     }
 
     /// <summary>Sends the same letters to a mail server of their own, one after the other.</summary>
-    /// <returns>Letters a second, from the first to the last.</returns>
-    public static async Task<double> RateAsync(IReadOnlyList<ReceivedLetter> letters, CancellationToken ct)
+    /// <returns>Letters a second, from the first after the warm-up to the last.</returns>
+    public static async Task<double> RateAsync(IReadOnlyList<ReceivedLetter> letters, int warmUp, CancellationToken ct)
     {
-        var clock = new LetterClock(letters.Count);
+        var clock = new LetterClock(letters.Count - warmUp, warmUp);
         await using var mail = SmtpTestServer.Start(0, clock);
         await using var plain = await ConnectAsync(mail.Port, ct);
         foreach (var letter in letters)

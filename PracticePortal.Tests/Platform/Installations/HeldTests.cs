@@ -5,7 +5,6 @@ using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Commands;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Installations;
-using PracticePortal.Platform.Outbox;
 using PracticePortal.Tests.Features.Administration;
 using PracticePortal.Tests.Support;
 
@@ -52,7 +51,7 @@ public sealed class HeldTests
         Assert.NotEmpty(due);
         foreach (var id in due)
         {
-            Assert.False(await portal.Get<OutboxDelivery>().TryDeliverAsync(id, Ct));
+            Assert.False(await new OutboxWorker(portal).TryDeliverAsync(id, Ct));
         }
 
         Assert.Empty(portal.Mail.Accepted);

@@ -24,6 +24,7 @@ public sealed class EmailStatesTests
         Assert.Equal((EmailState.Accepted, "250 taken", 1, the.Portal.Now), (delivery.State, delivery.Answer, delivery.Tries, delivery.AcceptedAt));
         Assert.Equal(delivery.MessageId, Assert.Single(the.Portal.Mail.Tries).MessageId);
         Assert.EndsWith("@portal.example", delivery.MessageId, StringComparison.Ordinal);
+        Assert.Equal(1, delivery.Version); // written down as being sent, and changed once since
         Assert.Equal((the.Office.Agency.Id, EmailKind.Invitation, To), (delivery.AgencyId, delivery.Kind, delivery.Recipient));
     }
 

@@ -32,7 +32,7 @@ public sealed class OutboxTests
         var bells = new Bells();
         await using var portal = await TestPortal.StartAsync(bells.Replace, database);
         var rows = await RingAsync(portal, [.. Enumerable.Range(1, 20).Select(n => $"door {n}")]);
-        var workers = Enumerable.Range(0, 6).Select(_ => portal.Get<OutboxDelivery>()).ToList();
+        var workers = Enumerable.Range(0, 6).Select(_ => new OutboxWorker(portal)).ToList();
 
         await Task.WhenAll(workers.Select(worker => Task.Run(() => Task.WhenAll(rows.Select(row => worker.TryDeliverAsync(row.Id, Ct))), Ct)));
 
@@ -53,9 +53,9 @@ public sealed class OutboxTests
         };
         await using var portal = await TestPortal.StartAsync(bells.Replace, database);
         var id = (await RingAsync(portal, "door")).Single(m => m.HandlerName == nameof(OpenTheDoor)).Id;
-        var sleeper = portal.Get<OutboxDelivery>().TryDeliverAsync(id, Ct);
+        var sleeper = new OutboxWorker(portal).TryDeliverAsync(id, Ct);
         await started.Task;
-        Assert.False(await portal.Get<OutboxDelivery>().TryDeliverAsync(id, Ct)); // it is claimed
+        Assert.False(await new OutboxWorker(portal).TryDeliverAsync(id, Ct)); // it is claimed
         await using (var db = await portal.OpenAsync())
         {
             await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, portal.Now.AddSeconds(-1)), Ct);
@@ -83,14 +83,14 @@ public sealed class OutboxTests
         };
         await using var portal = await TestPortal.StartAsync(bells.Replace);
         var id = (await RingAsync(portal, "door")).Single(m => m.HandlerName == nameof(OpenTheDoor)).Id;
-        var slow = portal.Get<OutboxDelivery>().TryDeliverAsync(id, Ct);
+        var slow = new OutboxWorker(portal).TryDeliverAsync(id, Ct);
         await started.Task;
 
         for (var ticks = 0; ticks < 8; ticks++)
         {
             portal.Clock.Advance(TimeSpan.FromSeconds(15));
-            await UntilAsync(async () => (await RowsAsync(portal)).Single(m => m.Id == id).ClaimedUntil == portal.Now + OutboxDelivery.Claim);
-            Assert.False(await portal.Get<OutboxDelivery>().TryDeliverAsync(id, Ct));
+            await UntilAsync(async () => (await RowsAsync(portal)).Single(m => m.Id == id).ClaimedUntil == portal.Now + OutboxClaims.Duration);
+            Assert.False(await new OutboxWorker(portal).TryDeliverAsync(id, Ct));
         }
 
         finish.SetResult();
@@ -107,12 +107,12 @@ public sealed class OutboxTests
         await using (var db = await portal.OpenAsync())
         {
             await db.Outbox.ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.ClaimedUntil, portal.Now + OutboxDelivery.Claim).SetProperty(m => m.Attempts, 40), Ct);
+                set => set.SetProperty(m => m.ClaimedUntil, portal.Now + OutboxClaims.Duration).SetProperty(m => m.Attempts, 40), Ct);
         }
 
         await portal.DeliverAsync();
         Assert.Empty(bells.Heard);
-        portal.Clock.Advance(OutboxDelivery.Claim + TimeSpan.FromSeconds(1));
+        portal.Clock.Advance(OutboxClaims.Duration + TimeSpan.FromSeconds(1));
         await portal.DeliverAsync();
 
         Assert.Single(bells.Heard);
@@ -132,7 +132,7 @@ public sealed class OutboxTests
         await using var portal = await TestPortal.StartAsync(bells.Replace);
         var id = (await RingAsync(portal, "door")).Single(m => m.HandlerName == nameof(OpenTheDoor)).Id;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => portal.Get<OutboxDelivery>().TryDeliverAsync(id, stopping.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new OutboxWorker(portal).TryDeliverAsync(id, stopping.Token));
 
         var row = (await RowsAsync(portal)).Single(m => m.Id == id);
         Assert.Equal((null, 0, null), (row.ClaimedUntil, row.Failures, row.DoneAt));
@@ -232,7 +232,7 @@ public sealed class OutboxTests
         await RingAsync(portal, "door");
         await using (var db = await portal.OpenAsync())
         {
-            await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, portal.Now + OutboxDelivery.Claim), Ct);
+            await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, portal.Now + OutboxClaims.Duration), Ct);
         }
 
         await portal.MigrateAsync();

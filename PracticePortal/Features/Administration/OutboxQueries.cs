@@ -128,7 +128,7 @@ public sealed class OutboxQueries(PortalRights rights, HandlerRegistry handlers,
 /// <param name="HeldSince">Since when nothing is sent, as this is a restored copy; null when it sends.</param>
 public sealed record OutboxList(IReadOnlyList<OutboxRow> Rows, bool HasMore, IReadOnlyDictionary<OutboxState, int> Counts, DateTime? HeldSince);
 
-/// <param name="Deaths">How often the process ended while it was worked on.</param>
+/// <param name="Deaths">How often a claim of it ran out without an end.</param>
 /// <param name="MaxFailures">How often the handler may fail; null for one that this version does not know.</param>
 /// <param name="LastError">What went wrong last, addresses masked.</param>
 public sealed record OutboxRow(

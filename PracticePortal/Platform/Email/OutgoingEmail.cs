@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Outbox;
 using PracticePortal.Platform.Telemetry;
 
 namespace PracticePortal.Platform.Email;
@@ -8,9 +8,11 @@ namespace PracticePortal.Platform.Email;
 /// <summary>
 /// Sends a letter once for each outbox row and recipient. The row is written before the mail server is spoken to and tells how far it
 /// came, so a crash neither loses a letter nor makes a second one: whatever was not accepted goes again under the same Message-ID.
+/// Two commits, each shared with the letters of the same moment: being sent; and what became of it, with the end of the outbox row.
 /// </summary>
 public sealed class OutgoingEmail(
-    TenantDbContextFactory contexts, LetterRenderer renderer, IEmailSender sender, PortalOptions portal, PortalMeter meter, TimeProvider clock)
+    TenantDbContextFactory contexts, GroupCommit commits, EndOfRow end, LetterRenderer renderer, IEmailSender sender, PortalOptions portal,
+    PortalMeter meter, TimeProvider clock)
 {
     /// <param name="outboxMessageId">The row that asks for it.</param>
     /// <param name="to">The person, and the language that the letter is written in.</param>
@@ -23,22 +25,24 @@ public sealed class OutgoingEmail(
     public async Task SendOnceAsync(
         Guid outboxMessageId, EmailAddressing to, EmailSubject about, Func<Task<Letter?>> letter, CancellationToken ct)
     {
-        var id = await PrepareAsync(outboxMessageId, to, about, ct);
-        if (id is null)
+        await end.SaveAsync(); // what became of the row's letter before this one
+        var known = await FindAsync(outboxMessageId, to, ct);
+        if (known is { IsSettled: true })
         {
             return;
         }
 
-        if (await WriteAsync(id.Value, to, about, letter, ct) is not { } content)
+        var row = new LetterRow(commits, known, () => EmailDelivery.Prepare(to, about, outboxMessageId, portal.PublicUrl.Host, clock.GetUtcNow().UtcDateTime));
+        if (await WriteAsync(row, to, about, letter, ct) is not { } content)
         {
-            await RecordAsync(id.Value, delivery => delivery.Drop(), ct);
+            await row.SaveAsync(delivery => delivery.Drop());
             return;
         }
 
         var rendered = await renderer.RenderAsync(content, to.Language);
-        var messageId = await StartAsync(id.Value, ct);
-        var outcome = await sender.SendAsync(new OutgoingMessage(messageId, to, rendered), ct);
-        await RecordAsync(id.Value, delivery => Settle(delivery, outcome), CancellationToken.None);
+        await row.SaveAsync(delivery => delivery.StartSending());
+        var outcome = await sender.SendAsync(new OutgoingMessage(row.MessageId, to, rendered), ct);
+        end.Add(row.Change(delivery => Settle(delivery, outcome)));
         meter.Letter(about.Kind.ToString(), outcome.GetType().Name);
         if (outcome is SendOutcome.Deferred or SendOutcome.Unknown)
         {
@@ -49,6 +53,7 @@ public sealed class OutgoingEmail(
     /// <summary>Nothing is sent for this row any more: a letter of it that still waited for its turn waits no longer.</summary>
     public async Task DropAsync(Guid outboxMessageId, CancellationToken ct)
     {
+        await end.SaveAsync();
         await using var db = await contexts.CreateSystemAsync("email", ct);
         foreach (var waiting in (await db.EmailDeliveries.Where(d => d.OutboxMessageId == outboxMessageId).ToListAsync(ct)).Where(d => !d.IsSettled))
         {
@@ -59,7 +64,7 @@ public sealed class OutgoingEmail(
     }
 
     /// <summary>Null when the letter is no longer right.</summary>
-    private async Task<Letter?> WriteAsync(Guid id, EmailAddressing to, EmailSubject about, Func<Task<Letter?>> letter, CancellationToken ct)
+    private async Task<Letter?> WriteAsync(LetterRow row, EmailAddressing to, EmailSubject about, Func<Task<Letter?>> letter, CancellationToken ct)
     {
         try
         {
@@ -70,7 +75,7 @@ public sealed class OutgoingEmail(
         }
         catch (EmailPostponedException)
         {
-            await RecordAsync(id, delivery => delivery.Postpone(), ct);
+            await row.SaveAsync(delivery => delivery.Postpone());
             throw;
         }
     }
@@ -83,42 +88,10 @@ public sealed class OutgoingEmail(
             d => d.Recipient == address && d.Kind == EmailKind.Invitation && d.AcceptedAt > dayAgo, ct) >= EmailDelivery.InvitationsPerDay;
     }
 
-    /// <summary>The row, made at the first try; null when the letter is settled.</summary>
-    private async Task<Guid?> PrepareAsync(Guid outboxMessageId, EmailAddressing to, EmailSubject about, CancellationToken ct)
+    private async Task<EmailDelivery?> FindAsync(Guid outboxMessageId, EmailAddressing to, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("email", ct);
-        var existing = await db.EmailDeliveries.AsNoTracking()
-            .SingleOrDefaultAsync(d => d.OutboxMessageId == outboxMessageId && d.Recipient == to.Email, ct);
-        if (existing is not null)
-        {
-            return existing.IsSettled ? null : existing.Id;
-        }
-
-        var prepared = EmailDelivery.Prepare(to, about, outboxMessageId, portal.PublicUrl.Host, clock.GetUtcNow().UtcDateTime);
-        db.EmailDeliveries.Add(prepared);
-        await db.SaveChangesAsync(ct);
-        return prepared.Id;
-    }
-
-    private async Task<string> StartAsync(Guid id, CancellationToken ct)
-    {
-        var messageId = "";
-        await RecordAsync(
-            id,
-            delivery =>
-            {
-                delivery.StartSending();
-                messageId = delivery.MessageId;
-            },
-            ct);
-        return messageId;
-    }
-
-    private async Task RecordAsync(Guid id, Action<EmailDelivery> change, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateSystemAsync("email", ct);
-        change(await db.EmailDeliveries.SingleAsync(d => d.Id == id, ct));
-        await db.SaveChangesAsync(ct);
+        return await db.EmailDeliveries.AsNoTracking().SingleOrDefaultAsync(d => d.OutboxMessageId == outboxMessageId && d.Recipient == to.Email, ct);
     }
 
     private void Settle(EmailDelivery delivery, SendOutcome outcome)
@@ -140,10 +113,3 @@ public sealed class OutgoingEmail(
         }
     }
 }
-
-/// <summary>A letter waits until fewer of its sort went out within a day: to its address, or about what it is about.</summary>
-public sealed class EmailPostponedException() : Exception("As many letters of this sort went out as a day allows.");
-
-/// <summary>The mail server did not take a letter now. Its answer may name the recipient, so it stands in the delivery and not in this, which is logged.</summary>
-public sealed class EmailDeferredException(int? code) : Exception(
-    code is null ? "The mail server did not take the letter now." : string.Create(CultureInfo.InvariantCulture, $"The mail server did not take the letter now ({code})."));

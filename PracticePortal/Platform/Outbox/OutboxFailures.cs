@@ -7,14 +7,14 @@ using PracticePortal.Platform.Telemetry;
 namespace PracticePortal.Platform.Outbox;
 
 /// <summary>
-/// What becomes of a row that was not done: its handler failed, or the process ended under it. The two are counted apart. A row is blamed for
-/// its handler's failures; that it was in hand when the process ended says little, until it was so again and again.
+/// What becomes of a row that was not done: its handler failed, or its claim ran out without an end, as when the process died. The two are counted
+/// apart. A row is blamed for its handler's failures; that it was in hand when a process died says little, until it was so again and again.
 /// </summary>
 public sealed class OutboxFailures(
     TenantDbContextFactory contexts, HandlerRegistry handlers, IServiceScopeFactory scopes, LiveUpdates live, PortalMeter meter,
     TimeProvider clock, ILogger<OutboxFailures> logger)
 {
-    /// <summary>So often a row goes on at once after the process ended under it; from then on it waits, longer each time.</summary>
+    /// <summary>So often a row goes on at once after a claim that ran out; from then on it waits, longer each time.</summary>
     public const int DeathsBeforeWaiting = 2;
 
     /// <summary>Hours apart by then: this is no accident any more.</summary>
@@ -28,9 +28,9 @@ public sealed class OutboxFailures(
         var retries = handlers.Find(message.EventName, message.HandlerName)?.Retries ?? new RetriesAttribute();
         var count = message.Failures + 1;
         var givenUp = count >= retries.MaxFailures;
-        if (givenUp)
+        if (givenUp && !await GiveUpAsync(message, db => db.Outbox.ClaimedAs(message), failure, ct))
         {
-            await GiveUpAsync(message, failure, ct);
+            return;
         }
 
         var now = Now;
@@ -38,7 +38,7 @@ public sealed class OutboxFailures(
         var error = $"{failure.GetType().Name}: {failure.Message}";
         await using var db = await contexts.CreateSystemAsync("outbox", ct);
         await db.Outbox
-            .Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1)
+            .ClaimedAs(message)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.Failures, count)
                     .SetProperty(m => m.Deaths, 0) // the process outlived it
@@ -51,7 +51,7 @@ public sealed class OutboxFailures(
         live.Publish(LiveTopic.Portal);
     }
 
-    /// <summary>Frees every row whose claim was over before a moment: whoever had it neither finished nor renewed it, so the process ended.</summary>
+    /// <summary>Frees every row whose claim was over before a moment: whoever had it neither finished nor renewed it.</summary>
     public async Task RecordDeathsAsync(DateTime claimedBefore, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("outbox", ct);
@@ -67,16 +67,18 @@ public sealed class OutboxFailures(
     {
         var deaths = message.Deaths + 1;
         var givenUp = deaths >= MostDeaths;
-        var error = deaths <= DeathsBeforeWaiting ? message.LastError : $"The process ended {deaths} times while this was worked on.";
-        if (givenUp)
+        var error = deaths <= DeathsBeforeWaiting
+            ? message.LastError
+            : $"It was taken up {deaths} times and came to no end: each time its worker died or lost the database.";
+        if (givenUp && !await GiveUpAsync(
+            message, all => all.Outbox.ClaimedAs(message).Where(m => m.ClaimedUntil == message.ClaimedUntil), new InvalidOperationException(error), ct))
         {
-            await GiveUpAsync(message, new InvalidOperationException(error), ct);
+            return;
         }
 
         var now = Now;
         var due = deaths <= DeathsBeforeWaiting ? message.DueAt : now + Scatter(WaitAfter(deaths));
-        var recorded = await db.Outbox
-            .Where(m => m.Id == message.Id && m.Attempts == message.Attempts && m.ClaimedUntil == message.ClaimedUntil && m.DoneAt == null)
+        var recorded = await db.Outbox.ClaimedAs(message).Where(m => givenUp || m.ClaimedUntil == message.ClaimedUntil)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.Deaths, deaths)
                     .SetProperty(m => m.LastError, error)
@@ -86,17 +88,31 @@ public sealed class OutboxFailures(
                 ct);
         if (recorded == 1 && deaths > DeathsBeforeWaiting)
         {
-            logger.LogError("The process ended {Deaths} times under outbox row {MessageId} ({Handler})", deaths, message.Id, message.HandlerName);
+            logger.LogError("Outbox row {MessageId} ({Handler}) was taken up {Deaths} times and came to no end", message.Id, message.HandlerName, deaths);
             live.Publish(LiveTopic.Portal);
         }
     }
 
-    /// <summary>Recorded before the row is marked, so that a crash in between repeats it; it is idempotent as every handler is.</summary>
-    private async Task GiveUpAsync(OutboxMessage message, Exception failure, CancellationToken ct)
+    /// <summary>
+    /// Recorded before the row is marked, so that a crash in between repeats it; it is idempotent as every handler is. Whoever does it holds the claim
+    /// as it was found: a worker that overslept gives nothing up that somebody else works on.
+    /// </summary>
+    /// <returns>False when somebody else has the row.</returns>
+    private async Task<bool> GiveUpAsync(
+        OutboxMessage message, Func<AppDbContext, IQueryable<OutboxMessage>> held, Exception failure, CancellationToken ct)
     {
+        var until = Now + OutboxClaims.Duration;
+        await using (var db = await contexts.CreateSystemAsync("outbox", ct))
+        {
+            if (await held(db).Where(m => m.ClaimedUntil != null).ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, until), ct) == 0)
+            {
+                return false;
+            }
+        }
+
         if (handlers.Find(message.EventName, message.HandlerName) is not { } handler)
         {
-            return;
+            return true;
         }
 
         try
@@ -108,6 +124,8 @@ public sealed class OutboxFailures(
         {
             logger.LogError(second, "{Handler} of outbox row {MessageId} could not record that it gave up", message.HandlerName, message.Id);
         }
+
+        return true;
     }
 
     /// <summary>1, 2, 4 … minutes.</summary>

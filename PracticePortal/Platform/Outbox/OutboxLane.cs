@@ -5,11 +5,15 @@ namespace PracticePortal.Platform.Outbox;
 /// kind at most. What has failed shares one narrow lane; what a process died of shares one, too, and there each row is alone.
 /// </summary>
 /// <param name="Handler">Whose first tries these are; empty for the two shared lanes.</param>
-/// <param name="IsCutOff">The process ended while they were worked on.</param>
+/// <param name="IsCutOff">Their last claim ran out without an end.</param>
 public sealed record OutboxLane(string Handler, bool IsCutOff = false)
 {
-    private const int PlacesOfFirstTries = 4;
+    /// <summary>So many that their commits are shared: a letter waits for the disk and for the mail server, and hardly for a processor.</summary>
+    private const int PlacesOfFirstTries = 16;
     private const int PlacesOfRetries = 2;
+
+    private static readonly TimeSpan s_placeKept = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_placeKeptAlone = TimeSpan.FromSeconds(15);
 
     public static readonly OutboxLane Retries = new("");
 
@@ -22,6 +26,9 @@ public sealed record OutboxLane(string Handler, bool IsCutOff = false)
         { Handler: "" } => PlacesOfRetries,
         _ => PlacesOfFirstTries,
     };
+
+    /// <summary>How long a row keeps its place; then it goes on by itself beside the next one. Whatever kills does so soon, and is to be alone until then.</summary>
+    public TimeSpan PlaceKept => IsCutOff ? s_placeKeptAlone : s_placeKept;
 
     public static OutboxLane Of(string handler, bool hasFailed, bool wasCutOff) => (wasCutOff, hasFailed) switch
     {

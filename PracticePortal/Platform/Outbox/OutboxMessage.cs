@@ -23,13 +23,13 @@ public sealed class OutboxMessage
     /// <summary>Until when a worker has it to itself; a dead worker's claim runs out.</summary>
     public DateTime? ClaimedUntil { get; private set; }
 
-    /// <summary>How often it was claimed: the fence that lets only the last claimer finish.</summary>
+    /// <summary>How often it was claimed: the fence that lets only the last claimer finish. A concurrency token.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>How often the handler failed. Tries that ended because the process died are not counted here.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>How often the process ended while this was worked on, since its handler last came to an end.</summary>
+    /// <summary>How often a claim ran out without an end, since its handler last came to one: its worker died.</summary>
     public int Deaths { get; private set; }
 
     public string LastError { get; private set; } = "";
@@ -53,6 +53,9 @@ public sealed class OutboxMessage
 
     /// <summary>What it asked for is done, or asked for anew, elsewhere.</summary>
     public void Settle(DateTime now) => (FailedAt, DoneAt) = (null, now);
+
+    /// <summary>Its handler has done its work.</summary>
+    internal void Finish(DateTime now) => (DoneAt, ClaimedUntil) = (now, null);
 
     internal static OutboxMessage For(string eventName, string handlerName, string payload, DateTime now) =>
         new() { EventName = eventName, HandlerName = handlerName, Payload = payload, CreatedAt = now, DueAt = now };

@@ -12,6 +12,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(m => m.EventName).HasMaxLength(OutboxMessage.NameMaxLength);
         builder.Property(m => m.HandlerName).HasMaxLength(OutboxMessage.NameMaxLength);
         builder.Property(m => m.LastError).HasMaxLength(OutboxMessage.ErrorMaxLength);
+        builder.Property(m => m.Attempts).IsConcurrencyToken();
         builder.HasIndex(m => new { m.DueAt, m.Id }).HasFilter("\"DoneAt\" IS NULL AND \"FailedAt\" IS NULL").HasDatabaseName("IX_Outbox_Waiting");
         builder.HasIndex(m => m.FailedAt).HasFilter("\"FailedAt\" IS NOT NULL");
         builder.HasIndex(m => m.DoneAt);

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
-using PracticePortal.Platform.Data;
 
 namespace PracticePortal.Platform.Outbox;
 
@@ -10,13 +8,8 @@ namespace PracticePortal.Platform.Outbox;
 /// </summary>
 public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxPump> logger) : IHostedService, IAsyncDisposable
 {
-    private const int BatchSize = 50;
-
     /// <summary>Of one lane; a row in somebody's hands costs memory, and its handler may be waiting for a lost network.</summary>
     private const int MostLeftBehind = 50;
-
-    /// <summary>How long a row keeps its place in the lane.</summary>
-    private static readonly TimeSpan s_placeKept = TimeSpan.FromSeconds(2);
 
     /// <summary>How long one worker of the job server stays with it.</summary>
     private static readonly TimeSpan s_workerKept = TimeSpan.FromSeconds(10);
@@ -66,7 +59,7 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
         {
             if (_atWork.TryGetValue(lane, out var atWork))
             {
-                atWork.IsAskedAgain = true;
+                atWork.Ask();
                 return Task.FromResult(0);
             }
 
@@ -84,7 +77,7 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
             var taken = 0;
             do
             {
-                taken += await DrainAsync(lane, _stop.Token);
+                taken += await DrainAsync(lane, atWork, _stop.Token);
             }
             while (!IsOver(lane, atWork));
 
@@ -110,58 +103,77 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
     {
         lock (_atWork)
         {
-            return atWork.IsAskedAgain ? atWork.IsAskedAgain = false : _atWork.Remove(lane);
+            return !atWork.TakeAsked() && _atWork.Remove(lane);
         }
     }
 
-    private async Task<int> DrainAsync(OutboxLane lane, CancellationToken ct)
+    /// <summary>Claims as many rows as there are free places; again when places are given back and more may be due, or when somebody asks.</summary>
+    private async Task<int> DrainAsync(OutboxLane lane, LaneAtWork atWork, CancellationToken ct)
     {
-        var all = 0;
-        while (await DueAsync(lane, ct) is { Count: > 0 } due)
+        var (taken, mayBeMore) = (0, true);
+        List<Task> inPlace = [];
+        try
         {
-            var taken = 0;
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = lane.Places, CancellationToken = ct }, async (id, _) =>
+            while (true)
             {
-                if (await DeliverAsync(lane, id))
+                var free = lane.Places - inPlace.Count;
+                if (atWork.TakeAsked() || mayBeMore)
                 {
-                    Interlocked.Increment(ref taken);
+                    var claimed = await ClaimAsync(lane, free, ct);
+                    taken += claimed.Count;
+                    mayBeMore = claimed.Count == free;
+                    inPlace.AddRange(claimed.Select(message => KeepPlaceAsync(lane, message)));
                 }
-            });
 
-            all += taken;
-            if (taken == 0) // another process has them all
-            {
-                return all;
+                if (inPlace.Count == 0)
+                {
+                    return taken;
+                }
+
+                await Task.WhenAny(inPlace.Count == lane.Places ? inPlace : [.. inPlace, atWork.Asked]);
+                foreach (var given in inPlace.FindAll(row => row.IsCompleted))
+                {
+                    inPlace.Remove(given);
+                    await given;
+                }
             }
         }
-
-        return all;
+        finally
+        {
+            await Task.WhenAll(inPlace).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>Waits for a row while it is quick, and as long as it takes when many of its lane are left behind.</summary>
-    private async Task<bool> DeliverAsync(OutboxLane lane, Guid id)
+    private async Task KeepPlaceAsync(OutboxLane lane, OutboxMessage message)
     {
-        var delivery = DeliverInScopeAsync(id);
+        var delivery = DeliverAsync(message);
         try
         {
-            return await delivery.WaitAsync(s_placeKept, clock);
+            await delivery.WaitAsync(lane.PlaceKept, clock);
         }
         catch (TimeoutException)
         {
             if (delivery.IsCompleted || _leftBehind.Values.Count(row => row.Lane == lane) >= MostLeftBehind)
             {
-                return await delivery;
+                await delivery;
+                return;
             }
 
-            _leftBehind[id] = (lane, ForgetAfterwardsAsync(id, delivery));
-            return true;
+            _leftBehind[message.Id] = (lane, ForgetAfterwardsAsync(message.Id, delivery));
         }
     }
 
-    private async Task<bool> DeliverInScopeAsync(Guid id)
+    private async Task DeliverAsync(OutboxMessage message)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<OutboxDelivery>().TryDeliverAsync(id, _stop.Token);
+        await scope.ServiceProvider.GetRequiredService<OutboxDelivery>().DeliverAsync(message, _stop.Token);
+    }
+
+    private async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxLane lane, int most, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<OutboxClaims>().ClaimAsync(lane.Among, most, ct);
     }
 
     private async Task ForgetAfterwardsAsync(Guid id, Task delivery)
@@ -173,21 +185,5 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
         {
             logger.LogError(failure, "What came of outbox row {MessageId} could not be written down; it is delivered again when its claim is over", id);
         }
-    }
-
-    private async Task<List<Guid>> DueAsync(OutboxLane lane, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await using var db = await scope.ServiceProvider.GetRequiredService<TenantDbContextFactory>().CreateSystemAsync("outbox", ct);
-        return await lane.Among(db.Outbox.Due(clock.GetUtcNow().UtcDateTime)).OrderBy(m => m.DueAt).ThenBy(m => m.Id)
-            .Select(m => m.Id).Take(BatchSize).ToListAsync(ct);
-    }
-
-    /// <summary>A lane that is being worked on.</summary>
-    private sealed class LaneAtWork
-    {
-        public Task<int> Work { get; set; } = Task.FromResult(0);
-
-        public bool IsAskedAgain { get; set; }
     }
 }

@@ -1,3 +1,5 @@
+using PracticePortal.Platform.Data;
+
 namespace PracticePortal.Platform.Outbox;
 
 /// <summary>What follows from events, and its delivery.</summary>
@@ -9,6 +11,9 @@ public static class OutboxSetUp
         builder.Services.AddSingleton<EventInterceptor>();
         builder.Services.AddSingleton<OutboxPump>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxPump>());
+        builder.Services.AddSingleton<GroupCommit>();
+        builder.Services.AddScoped<OutboxClaims>();
+        builder.Services.AddScoped<EndOfRow>();
         builder.Services.AddScoped<OutboxDelivery>();
         builder.Services.AddScoped<OutboxFailures>();
         builder.Services.AddScoped<OutboxJob>();

@@ -12,6 +12,10 @@ public static class WaitingMessages
     public static IQueryable<OutboxMessage> Due(this IQueryable<OutboxMessage> messages, DateTime now) =>
         messages.Where(m => m.DoneAt == null && m.FailedAt == null && m.DueAt <= now && m.ClaimedUntil == null);
 
+    /// <summary>The row as long as this claim of it holds: nobody claimed it since, and it is not done.</summary>
+    public static IQueryable<OutboxMessage> ClaimedAs(this IQueryable<OutboxMessage> messages, OutboxMessage claimed) =>
+        messages.Where(m => m.Id == claimed.Id && m.Attempts == claimed.Attempts && m.DoneAt == null);
+
     /// <summary>True when the very same event waits already, so that raising it again would only grow the table.</summary>
     public static async Task<bool> IsWaitingAsync(this AppDbContext db, IDomainEvent happened, CancellationToken ct)
     {

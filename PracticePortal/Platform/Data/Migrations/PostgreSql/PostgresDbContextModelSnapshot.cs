@@ -1478,6 +1478,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("ClaimedUntil")

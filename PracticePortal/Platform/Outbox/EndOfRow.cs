@@ -1,0 +1,40 @@
+using PracticePortal.Platform.Data;
+
+namespace PracticePortal.Platform.Outbox;
+
+/// <summary>
+/// What a handler has done last and leaves to be saved with the end of its row: one commit in place of two. It is saved when the handler comes
+/// back, whether it failed or not; a handler that goes on has to save it first.
+/// </summary>
+public sealed class EndOfRow(GroupCommit commits) : IAsyncDisposable
+{
+    private readonly List<SavedChange> _changes = [];
+
+    public void Add(SavedChange change) => _changes.Add(change);
+
+    /// <summary>Saves it now, as something else comes before the end.</summary>
+    public Task SaveAsync() => _changes.Count == 0 ? Task.CompletedTask : SaveAllAsync();
+
+    /// <summary>Saves it with the row's own end.</summary>
+    public Task SaveAsync(SavedChange end)
+    {
+        Add(end);
+        return SaveAllAsync();
+    }
+
+    /// <summary>The handler failed, or nobody asked for the end.</summary>
+    public async ValueTask DisposeAsync() => await SaveAsync();
+
+    private Task SaveAllAsync()
+    {
+        SavedChange[] changes = [.. _changes];
+        _changes.Clear();
+        return commits.SaveAsync(async (db, isFirst) =>
+        {
+            foreach (var change in changes)
+            {
+                await change(db, isFirst);
+            }
+        });
+    }
+}
