@@ -15,7 +15,6 @@ public static class DataSetUp
         Directory.CreateDirectory(portal.DataDirectory);
         builder.Services.AddSingleton(portal);
         builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<TenantSaveGuard>();
         builder.Services.AddScoped<TenantDbContextFactory>();
         builder.Services.AddScoped<DatabaseStart>();
@@ -25,10 +24,12 @@ public static class DataSetUp
         {
             case DatabaseProvider.Sqlite:
                 AddContext<SqliteDbContext>(builder, options => options.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteSettings()));
+                builder.Services.AddSingleton(TimeProvider.System);
                 break;
             case DatabaseProvider.PostgreSql:
                 AddContext<PostgresDbContext>(builder, options => options.UseNpgsql(database.ConnectionString));
                 builder.Services.AddDbContext<KeysDbContext>(options => options.UseNpgsql(database.ConnectionString), optionsLifetime: ServiceLifetime.Singleton);
+                AddDatabaseClock(builder);
                 break;
         }
 
@@ -50,6 +51,19 @@ public static class DataSetUp
 
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
+        if (app.Services.GetService<DatabaseClock>() is { } clock)
+        {
+            await clock.ReadAsync(app.Lifetime.ApplicationStopping);
+        }
+    }
+
+    /// <summary>Instances that share a database share its time.</summary>
+    private static void AddDatabaseClock(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => new DatabaseClock(
+            services.GetRequiredService<DatabaseOptions>(), TimeProvider.System, services.GetRequiredService<ILogger<DatabaseClock>>()));
+        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<DatabaseClock>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<DatabaseClock>());
     }
 
     private static void AddContext<TContext>(WebApplicationBuilder builder, Action<DbContextOptionsBuilder> useProvider)
