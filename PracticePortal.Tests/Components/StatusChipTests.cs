@@ -22,6 +22,10 @@ public sealed class StatusChipTests : ComponentTestContext
     }
 
     [Fact]
+    public void Words_AreNeverMarkup() =>
+        Assert.Equal("<b>Å & B</b>", Render<StatusChip>(parameters => parameters.Add(c => c.Text, "<b>Å & B</b>")).Find(".chip").TextContent);
+
+    [Fact]
     public void Chip_HidesItsShapeFromThoseWhoReadTheWord() =>
         Assert.Equal("true", Render<StatusChip>(parameters => parameters.Add(c => c.Text, "Active")).Find("svg").GetAttribute("aria-hidden"));
 

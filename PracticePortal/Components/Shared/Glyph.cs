@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
 namespace PracticePortal.Components.Shared;
 
 /// <summary>Our own stroke icons, drawn in a square of 24 (<see cref="Icon"/>).</summary>
@@ -32,9 +34,15 @@ public enum Glyph
     Dot,
 }
 
-internal static class GlyphPaths
+/// <summary>The icons as markup in one piece: an open page keeps one frame of each, and the text itself is shared by all pages.</summary>
+internal static class Glyphs
 {
-    public static string Of(Glyph glyph) => glyph switch
+    private static readonly Dictionary<Glyph, MarkupString> s_drawings = Enum.GetValues<Glyph>().ToDictionary(glyph => glyph, glyph => new MarkupString(
+        $"""<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{PathsOf(glyph)}</svg>"""));
+
+    public static MarkupString Of(Glyph glyph) => s_drawings[glyph];
+
+    private static string PathsOf(Glyph glyph) => glyph switch
     {
         Glyph.Home => "<path d='M4 11.5 12 5l8 6.5M6.5 10v9h11v-9'/>",
         Glyph.Customers => "<path d='M5 20V5h9v15M14 9.5h5V20M3 20h18M8 9h3M8 12.5h3M8 16h3'/>",
