@@ -32,6 +32,7 @@ public static class WebSetUp
                     : throw new ConfigurationException("Portal:TrustedProxies must be the proxies' network addresses, separated by commas."));
             }
         });
+        builder.Services.AddPageCompression();
         return builder;
     }
 
@@ -49,6 +50,7 @@ public static class WebSetUp
     public static WebApplication UseSignIn(this WebApplication app)
     {
         app.UseRouting();
+        app.UsePageCompression();
         app.UseAuthentication();
         app.Use((context, next) =>
         {
