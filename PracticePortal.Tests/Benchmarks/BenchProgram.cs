@@ -1,5 +1,6 @@
 using PracticePortal.Tests.Benchmarks.Activations;
 using PracticePortal.Tests.Benchmarks.Browsers;
+using PracticePortal.Tests.Benchmarks.Live;
 using PracticePortal.Tests.Benchmarks.Mail;
 using PracticePortal.Tests.Benchmarks.Pages;
 using PracticePortal.Tests.Benchmarks.Poison;
@@ -25,6 +26,9 @@ internal static class BenchProgram
         PageMemoryBenchmark.Benchmark,
         PageOpeningBenchmark.Benchmark,
         BytesBenchmark.Benchmark,
+        ListBenchmark.Benchmark,
+        LiveBenchmark.Benchmark,
+        ManyPagesBenchmark.Benchmark,
     ];
 
     private static async Task<int> RunAsync(string[] words, CancellationToken ct)

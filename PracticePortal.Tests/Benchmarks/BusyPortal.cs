@@ -11,7 +11,7 @@ internal static class BusyPortal
     public static async Task<PortalProcess> StartAsync(TestPortal filled, SmtpTestServer mail, bool withUseCases = false)
     {
         var process = PortalProcess.Prepare(
-            filled.DataDirectory, mail.Port, filled.Postgres, new Dictionary<string, string?> { ["Demo__Enabled"] = "false" }, withUseCases);
+            filled.DataDirectory, mail.Port, filled.Postgres, new Dictionary<string, string?> { ["Demo__Enabled"] = "false", ["Portal__TrustedProxies"] = "127.0.0.1" }, withUseCases);
         await process.StartAsync();
         return process;
     }

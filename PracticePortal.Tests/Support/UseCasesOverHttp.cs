@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Tests.Support;
@@ -25,7 +26,12 @@ public sealed class UseCasesOverHttp : IHostingStartup
 
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddTransient<IStartupFilter, Filter>());
+    public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services =>
+    {
+        services.AddTransient<IStartupFilter, Filter>();
+        services.ConfigureDbContext<SqliteDbContext>(options => options.AddInterceptors(new CommitClock()));
+        services.ConfigureDbContext<PostgresDbContext>(options => options.AddInterceptors(new CommitClock()));
+    });
 
     private static async Task AnswerAsync(HttpContext context)
     {
@@ -38,8 +44,10 @@ public sealed class UseCasesOverHttp : IHostingStartup
 
         context.User = login.Principal;
         context.RequestServices.GetRequiredService<CurrentUser>().Use(login.Principal);
+        var committed = CommitClock.Begin();
         var asked = await context.Request.ReadFromJsonAsync<UseCaseCall>(Json) ?? throw new JsonException("No use case is named.");
-        await context.Response.WriteAsJsonAsync(await RunAsync(context.RequestServices, asked), Json);
+        var result = await RunAsync(context.RequestServices, asked);
+        await context.Response.WriteAsJsonAsync(result with { CommittedAt = committed.Value }, Json);
     }
 
     /// <summary>Like a click: whoever leaves meanwhile does not undo it.</summary>
@@ -85,4 +93,5 @@ public sealed record UseCaseCall(string UseCase, Dictionary<string, JsonElement>
 
 /// <param name="Refusal">The refusal's code; null when it is done.</param>
 /// <param name="Value">What the use case gives, for those that make something.</param>
-public sealed record UseCaseResult(string? Refusal, Guid? Value);
+/// <param name="CommittedAt">When the database took it, by <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>, which all processes share; 0 when nothing was saved.</param>
+public sealed record UseCaseResult(string? Refusal, Guid? Value, long CommittedAt = 0);

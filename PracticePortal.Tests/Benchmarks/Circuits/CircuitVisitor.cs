@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Benchmarks.Circuits;
@@ -29,6 +31,16 @@ internal sealed class CircuitVisitor : IDisposable
     {
         var visitor = await new Visitor(Http).LogInAsync(email, password);
         Assert.True(visitor.Location is not null, $"{email} could not log in: {visitor.Status} {visitor.Text}");
+    }
+
+    /// <summary>Runs a use case as whoever is logged in, in a portal that was started with use cases.</summary>
+    public async Task<UseCaseResult> ActAsync(string useCase, object arguments, CancellationToken ct)
+    {
+        var values = JsonSerializer.SerializeToElement(arguments, UseCasesOverHttp.Json);
+        var call = new UseCaseCall(useCase, values.EnumerateObject().ToDictionary(p => p.Name, p => p.Value));
+        using var answer = await Http.PostAsJsonAsync(UseCasesOverHttp.Address, call, UseCasesOverHttp.Json, ct);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<UseCaseResult>(UseCasesOverHttp.Json, ct))!;
     }
 
     public void Dispose() => Http.Dispose();

@@ -7,21 +7,22 @@ namespace PracticePortal.Tests.Benchmarks.Lists;
 internal static class FilledAgencies
 {
     /// <param name="portal">Whose database is filled.</param>
-    /// <param name="agencies">How many, of five people each.</param>
-    /// <param name="customers">Of each agency.</param>
+    /// <param name="customers">How many each agency has.</param>
     /// <param name="ct">Ends it.</param>
-    /// <returns>The addresses of all people, one agency after the other; all have <see cref="RegisterSeed.Password"/>.</returns>
-    public static async Task<IReadOnlyList<string>> FillAsync(TestPortal portal, int agencies, int customers, CancellationToken ct)
+    public static async Task<IReadOnlyList<FilledAgency>> FillAsync(TestPortal portal, IEnumerable<int> customers, CancellationToken ct)
     {
         await using var db = await portal.OpenAsync();
         var seed = new RegisterSeed(db, TimeProvider.System.GetUtcNow().UtcDateTime);
-        var emails = new List<string>();
-        for (var written = 0; written < agencies; written++)
+        var agencies = new List<FilledAgency>();
+        foreach (var many in customers)
         {
-            var agency = (await seed.AgencyAsync(customers, ct)).AgencyId;
-            emails.AddRange(await db.Members.Where(m => m.AgencyId == agency).OrderBy(m => m.Email).Select(m => m.Email).ToListAsync(ct));
+            var id = (await seed.AgencyAsync(many, ct)).AgencyId;
+            agencies.Add(new FilledAgency(id, await db.Members.Where(m => m.AgencyId == id).OrderBy(m => m.Email).Select(m => m.Email).ToListAsync(ct)));
         }
 
-        return emails;
+        return agencies;
     }
 }
+
+/// <param name="Emails">Of its five people, the administrator first; all have <see cref="RegisterSeed.Password"/>.</param>
+internal sealed record FilledAgency(Guid Id, IReadOnlyList<string> Emails);

@@ -30,9 +30,9 @@ internal sealed class PageSide : IAsyncDisposable
     {
         await using var filled = await TestPortal.StartAsync();
         var people = (pages / PagesOfOnePerson) + 1;
-        var emails = await FilledAgencies.FillAsync(filled, (people / PeopleOfOneAgency) + 1, Customers, ct);
+        var agencies = await FilledAgencies.FillAsync(filled, Enumerable.Repeat(Customers, (people / PeopleOfOneAgency) + 1), ct);
         var app = await PublishedApp.PortalAsync(options.Folder, filled.DataDirectory, ct);
-        return await RunAsync(app, "/customers", [.. emails.Take(people)], measure, ct);
+        return await RunAsync(app, "/customers", [.. agencies.SelectMany(agency => agency.Emails).Take(people)], measure, ct);
     }
 
     /// <summary>The counter of the framework's template, where nobody has to log in.</summary>
