@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Platform.Data;
@@ -57,7 +58,7 @@ public sealed class DatabaseAwayTests : IAsyncDisposable
         await portal.DeliverAsync();
 
         var row = (await Bells.RowsAsync(portal)).Single(m => m.Id == id);
-        Assert.Equal((2, 0, true), (row.Attempts, row.Failures, row.DoneAt is not null));
+        Assert.Equal((2, 0, 1, true), (row.Attempts, row.Failures, row.Deaths, row.DoneAt is not null));
     }
 
     [Fact]
@@ -74,6 +75,39 @@ public sealed class DatabaseAwayTests : IAsyncDisposable
         Assert.Equal(nudges + 1, the.Portal.Nudges.Count);
         await the.AllFollowsOnceAsync(activated.Value);
         Assert.Equal("collaboration-already-open", (await the.ActivateAsync()).Error?.Code);
+    }
+
+    /// <summary>Nobody may be told that it failed while it can still be done.</summary>
+    [Fact]
+    public async Task LostWhileCommitIsOnItsWay_TheActFails_AndIsNotDoneAfterwards()
+    {
+        await using var the = await StartAsync();
+        var before = await the.PictureAsync();
+
+        _proxy.DelayNextCommit();
+        var failed = await Assert.ThrowsAnyAsync<Exception>(() => the.ActivateAsync());
+        Assert.True(LostAnswer.IsCause(failed), failed.ToString());
+        Assert.Equal(1, _proxy.Delayed);
+
+        await the.NothingChangedAsync(before);
+        await the.WorkGoesOnAsync();
+    }
+
+    /// <summary>One that writes neither history nor outbox.</summary>
+    [Fact]
+    public async Task LostAnswerOfAChange_IsKnownByTheRowItself()
+    {
+        await using var the = await StartAsync();
+        await using var db = await the.Portal.OpenAsync();
+        var customer = await db.Customers.FirstAsync(Ct);
+        db.Touch(customer);
+        db.Touch(await db.Agencies.FirstAsync(Ct)); // two rows need a transaction
+
+        _proxy.SwallowNextCommit();
+        var saved = await db.TrySaveAsync(Ct);
+
+        Assert.Equal((1, true), (_proxy.Swallowed, saved.Succeeded));
+        Assert.Equal(customer.Version, await the.Portal.ReadAsync(other => other.Customers.Where(c => c.Id == customer.Id).Select(c => c.Version).SingleAsync(Ct)));
     }
 
     [Fact]

@@ -20,6 +20,9 @@ internal sealed class DatabaseProxy : IAsyncDisposable
     private volatile bool _isAway;
     private volatile bool _isSilent;
     private int _swallowNext;
+    private int _delayNext;
+    private int _delayed;
+    private volatile TaskCompletionSource? _answered;
 
     public DatabaseProxy()
     {
@@ -35,6 +38,9 @@ internal sealed class DatabaseProxy : IAsyncDisposable
 
     /// <summary>Commits that the database had answered, and whose answer nobody heard.</summary>
     public int Swallowed => Volatile.Read(ref _swallowed);
+
+    /// <summary>Commits that came to the database, or would have, only after it had been asked what had become of them.</summary>
+    public int Delayed => Volatile.Read(ref _delayed);
 
     /// <summary>Nothing comes through and nothing is closed: the line is half open.</summary>
     public bool IsSilent => _isSilent;
@@ -73,6 +79,9 @@ internal sealed class DatabaseProxy : IAsyncDisposable
     /// <summary>The next COMMIT is done, and its answer lost with the connection.</summary>
     public void SwallowNextCommit() => Interlocked.Exchange(ref _swallowNext, 1);
 
+    /// <summary>The next COMMIT is still on its way when its connection is lost, and comes after the answer to the next question.</summary>
+    public void DelayNextCommit() => Interlocked.Exchange(ref _delayNext, 1);
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -87,6 +96,16 @@ internal sealed class DatabaseProxy : IAsyncDisposable
 
     /// <summary>True for the one whose answer is to be lost.</summary>
     internal bool TakesThisCommit() => Interlocked.Exchange(ref _swallowNext, 0) == 1;
+
+    /// <summary>For the one that is to come late: ends when it may go on. Null for all others.</summary>
+    internal Task? DelayOfThisCommit(CancellationToken ct) => Interlocked.Exchange(ref _delayNext, 0) == 1
+        ? (_answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(ct)
+        : null;
+
+    /// <summary>Somebody has had the answer to a question.</summary>
+    internal void HasAnswered() => _answered?.TrySetResult();
+
+    internal void HasDelayed() => Interlocked.Increment(ref _delayed);
 
     internal void HasSwallowed() => Interlocked.Increment(ref _swallowed);
 

@@ -6,6 +6,7 @@ namespace PracticePortal.Tests.Faults;
 internal sealed class ProxiedConnection(DatabaseProxy proxy, TcpClient client, TcpClient server)
 {
     private volatile bool _losesTheAnswer;
+    private volatile bool _asks;
 
     public void HangUp()
     {
@@ -16,9 +17,10 @@ internal sealed class ProxiedConnection(DatabaseProxy proxy, TcpClient client, T
     public async Task ForwardAsync(CancellationToken ct)
     {
         (client.NoDelay, server.NoDelay) = (true, true);
+        var answers = AnswerAsync(ct);
         try
         {
-            await Task.WhenAny(AskAsync(ct), AnswerAsync(ct));
+            await Task.WhenAny(AskAsync(answers, ct), answers);
         }
         finally
         {
@@ -26,20 +28,28 @@ internal sealed class ProxiedConnection(DatabaseProxy proxy, TcpClient client, T
         }
     }
 
-    private async Task AskAsync(CancellationToken ct)
+    private async Task AskAsync(Task answers, CancellationToken ct)
     {
         var buffer = new byte[64 * 1024];
         while (await ReadAsync(client, buffer, ct) is > 0 and var length)
         {
             // Npgsql sends the end of a transaction as a simple query of its own.
-            if (buffer.AsSpan(0, length).IndexOf("COMMIT\0"u8) >= 0 && proxy.TakesThisCommit())
+            var isCommit = buffer.AsSpan(0, length).IndexOf("COMMIT\0"u8) >= 0;
+            if (isCommit && proxy.DelayOfThisCommit(ct) is { } delay)
             {
-                _losesTheAnswer = true;
+                client.Dispose();
+                await delay;
+                proxy.HasDelayed();
+                await WriteAsync(server, buffer.AsMemory(0, length), ct);
+                await answers;
+                return;
             }
 
+            _losesTheAnswer |= isCommit && proxy.TakesThisCommit();
+            _asks |= buffer.AsSpan(0, length).IndexOf("SELECT "u8) >= 0;
             if (proxy.Passes)
             {
-                await server.GetStream().WriteAsync(buffer.AsMemory(0, length), ct);
+                await WriteAsync(server, buffer.AsMemory(0, length), ct);
             }
         }
     }
@@ -55,9 +65,14 @@ internal sealed class ProxiedConnection(DatabaseProxy proxy, TcpClient client, T
                 return;
             }
 
-            if (proxy.Passes)
+            if (proxy.Passes && !await WriteAsync(client, buffer.AsMemory(0, length), ct))
             {
-                await client.GetStream().WriteAsync(buffer.AsMemory(0, length), ct);
+                return;
+            }
+
+            if (_asks)
+            {
+                proxy.HasAnswered();
             }
         }
     }
@@ -69,9 +84,26 @@ internal sealed class ProxiedConnection(DatabaseProxy proxy, TcpClient client, T
         {
             return await from.GetStream().ReadAsync(buffer, ct);
         }
-        catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+        catch (Exception gone) when (IsGone(gone))
         {
             return 0;
         }
     }
+
+    /// <summary>False when that side has hung up.</summary>
+    private static async Task<bool> WriteAsync(TcpClient to, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        try
+        {
+            await to.GetStream().WriteAsync(bytes, ct);
+            return true;
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsGone(Exception failure) =>
+        failure is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
 }

@@ -78,10 +78,11 @@ public sealed class PortalApp : IAsyncDisposable
     /// <param name="environment">Development, or Production.</param>
     /// <param name="database">On which database.</param>
     /// <param name="log">Hears all that the portal's own code says; what others say, as it is set.</param>
+    /// <param name="through">Another way to PostgreSQL: gets the connection string, gives the one that is used.</param>
     public static async Task<PortalApp> StartAsync(
-        string environment = "Development", DatabaseProvider database = DatabaseProvider.Sqlite, ILoggerProvider? log = null)
+        string environment = "Development", DatabaseProvider database = DatabaseProvider.Sqlite, ILoggerProvider? log = null, Func<string, string>? through = null)
     {
-        var app = new PortalApp(environment, database == DatabaseProvider.PostgreSql ? await PostgresTestDatabase.CreateAsync() : null, log);
+        var app = new PortalApp(environment, database == DatabaseProvider.PostgreSql ? await PostgresTestDatabase.CreateAsync(through) : null, log);
         await File.WriteAllBytesAsync(app._directory.File("portal.db"), await TestPortal.EmptyDatabaseAsync());
         _ = app._host.Server;
         return app;

@@ -106,15 +106,24 @@ public sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to stop (SIGTERM), as an upgrade does, and waits until it has.</summary>
-    public async Task StopAsync()
+    /// <param name="patience">How long it may take.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync(TimeSpan? patience = null)
     {
         var process = _process ?? throw new InvalidOperationException("It does not run.");
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        await kill.WaitForExitAsync();
-        await process.WaitForExitAsync().WaitAsync(s_patience);
+        await SignalAsync("TERM");
+        await process.WaitForExitAsync().WaitAsync(patience ?? s_patience);
+        var code = process.ExitCode;
         process.Dispose();
         _process = null;
+        return code;
     }
+
+    /// <summary>SIGSTOP: it stands still with all that it holds open, and knows nothing of it.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public Task GoOnAsync() => SignalAsync("CONT");
 
     /// <summary>Starts again on the same data and address, and comes back when it serves.</summary>
     public Task StartAsync()
@@ -161,6 +170,13 @@ public sealed class PortalProcess : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
+
+    private async Task SignalAsync(string signal)
+    {
+        var process = _process ?? throw new InvalidOperationException("It does not run.");
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
 
     private static string Configuration =>
         new DirectoryInfo(AppContext.BaseDirectory).Parent?.Name ?? "Debug";

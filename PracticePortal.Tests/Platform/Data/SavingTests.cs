@@ -114,4 +114,41 @@ public sealed class SavingTests
         Assert.Equal((0, 0), (told, portal.Nudges.Count));
         Assert.Equal(0, await portal.ReadAsync(d => d.AuditEntries.CountAsync(Ct)));
     }
+
+    /// <summary>Each waits for a row that the other has written. PostgreSQL ends the one that has waited longer.</summary>
+    [Fact]
+    public async Task TrySave_ThatMeetsAnotherInADeadlock_IsRefusedAsOvertaken()
+    {
+        await using var portal = await TestPortal.StartAsync(database: DatabaseProvider.PostgreSql);
+        Agency[] agencies = [Given.Agency(), Given.Agency()];
+        await portal.SaveAsync(agencies);
+        await using var first = await portal.OpenAsync();
+        await using var second = await portal.OpenAsync();
+        foreach (var agency in await first.Agencies.ToListAsync(Ct))
+        {
+            agency.Rename("Renamed AB");
+        }
+
+        var (early, late) = agencies[0].Id.CompareTo(agencies[1].Id) < 0 ? (agencies[0].Id, agencies[1].Id) : (agencies[1].Id, agencies[0].Id); // rows are saved in the order of their keys
+        await using var other = await second.Database.BeginTransactionAsync(Ct);
+        await second.Database.ExecuteSqlAsync($"SET LOCAL deadlock_timeout = '1min'", Ct); // so that it is the save that looks for the deadlock
+        await RenameAsync(late);
+        var save = first.TrySaveAsync(Ct);
+        await UntilSomebodyWaitsAsync(portal);
+        await RenameAsync(early);
+
+        Assert.Equal(CommonErrors.ChangedByOthers, (await save).Error);
+        await other.CommitAsync(Ct);
+
+        Task<int> RenameAsync(Guid id) => second.Database.ExecuteSqlAsync($"""UPDATE "Agencies" SET "Name" = 'Other AB' WHERE "Id" = {id}""", Ct);
+    }
+
+    private static async Task UntilSomebodyWaitsAsync(TestPortal portal)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await portal.ReadAsync(db => db.Database.SqlQuery<int>($"""SELECT COUNT(*)::int AS "Value" FROM pg_locks WHERE NOT granted""").SingleAsync(Ct)) == 0)
+        {
+            await timer.WaitForNextTickAsync(Ct);
+        }
+    }
 }

@@ -43,6 +43,9 @@ public abstract class AppDbContext(DbContextOptions options)
     /// <summary>What follows a commit in this process: the nudge, and the open pages.</summary>
     internal Action TellAfterCommit { get; set; } = () => { };
 
+    /// <summary>The PostgreSQL process that this context worked with last; null on SQLite.</summary>
+    internal int? Backend { get; set; }
+
     /// <summary>What happened to something that is no entity of ours, such as a sign-in.</summary>
     internal List<IDomainEvent> PendingEvents { get; } = [];
 
@@ -111,7 +114,7 @@ public abstract class AppDbContext(DbContextOptions options)
         {
             return CommonErrors.ChangedByOthers;
         }
-        catch (DbUpdateException failed) when (Deadlock.Caused(failed))
+        catch (Exception failed) when (Deadlock.Caused(failed))
         {
             return CommonErrors.ChangedByOthers;
         }

@@ -27,7 +27,7 @@ public static class DataSetUp
                 builder.Services.AddSingleton(TimeProvider.System);
                 break;
             case DatabaseProvider.PostgreSql:
-                AddContext<PostgresDbContext>(builder, options => options.UseNpgsql(database.ConnectionString));
+                AddContext<PostgresDbContext>(builder, options => options.UseNpgsql(database.ConnectionString).AddInterceptors(new PostgresBackends()));
                 builder.Services.AddDbContext<KeysDbContext>(options => options.UseNpgsql(database.ConnectionString), optionsLifetime: ServiceLifetime.Singleton);
                 AddDatabaseClock(builder);
                 break;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace PracticePortal.Platform.Data;
@@ -6,6 +5,7 @@ namespace PracticePortal.Platform.Data;
 /// <summary>Tells a save that waited for another one which waited for it: PostgreSQL ends one of the two. SQLite lets them write in turn.</summary>
 internal static class Deadlock
 {
-    public static bool Caused(DbUpdateException failed) =>
-        failed.InnerException is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected };
+    /// <summary>EF Core wraps it once more, as it thinks that somebody may want to try again.</summary>
+    public static bool Caused(Exception? failed) => failed is not null
+        && (failed is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } || Caused(failed.InnerException));
 }

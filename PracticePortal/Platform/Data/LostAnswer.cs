@@ -1,31 +1,55 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using PracticePortal.Platform.Audit;
-using PracticePortal.Platform.Outbox;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Npgsql;
 
 namespace PracticePortal.Platform.Data;
 
 /// <summary>
-/// The connection broke at the end of a save, so nobody knows whether the database had committed it. Ids are made here: a row that only this save
-/// can have made tells. Whoever was told "failed" for a done act would do it again.
+/// The connection broke at the end of a save, so nobody knows whether the database had committed it. Whoever was told "failed" for a done act
+/// would do it again; so the database is asked.
 /// </summary>
 internal static class LostAnswer
 {
+    private const int MillisecondsToEnd = 10_000;
+
     /// <summary>The database was not there, or not any more. A broken rule or a wrong statement is none.</summary>
     public static bool IsCause(Exception? failure) =>
         failure is not null && (failure is DbException { IsTransient: true } || IsCause(failure.InnerException));
 
-    /// <summary>Asks on another connection; fails as the save did when the database is still away.</summary>
+    /// <summary>
+    /// Asks on another connection; fails as the save did when the database is still away. A save is whole or not at all, so one row tells: ids are
+    /// made here, and a changed row holds a version.
+    /// </summary>
     public static async Task<bool> WasDoneAsync(AppDbContext db, CancellationToken ct)
     {
-        if (Made<OutboxMessage>(db) is { } message)
+        var rows = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if ((rows.Find(e => e.State == EntityState.Added) ?? rows.FirstOrDefault()) is not { } row)
         {
-            return await db.Outbox.AsNoTracking().AnyAsync(m => m.Id == message.Id, ct);
+            return false;
         }
 
-        return Made<AuditEntry>(db) is { } entry && await db.AuditEntries.AsNoTracking().AnyAsync(e => e.Id == entry.Id, ct);
+        await EndAsync(db, ct);
+        var kept = await row.GetDatabaseValuesAsync(ct);
+        return row.State == EntityState.Deleted ? kept is null : kept is not null && (row.State == EntityState.Added || HasWhatWasWritten(row, kept));
     }
 
-    private static T? Made<T>(AppDbContext db)
-        where T : class => db.ChangeTracker.Entries<T>().FirstOrDefault(e => e.State == EntityState.Added)?.Entity;
+    private static bool HasWhatWasWritten(EntityEntry row, PropertyValues kept) =>
+        row.Properties.Where(p => p.IsModified).All(p => Equals(p.CurrentValue, kept[p.Metadata]));
+
+    /// <summary>
+    /// PostgreSQL may be committing still, or wait for a COMMIT that is on its way. A server process that is in a transaction nobody listens to any
+    /// more is told to end: it finishes a commit that it has begun, and gives up one that it has not.
+    /// </summary>
+    private static async Task EndAsync(AppDbContext db, CancellationToken ct)
+    {
+        if (db.Backend is { } backend && db.Database.GetDbConnection() is NpgsqlConnection { FullState: ConnectionState.Broken })
+        {
+            await db.Database.SqlQuery<bool>($"""
+                SELECT pg_terminate_backend(pid, {MillisecondsToEnd}) AS "Value" FROM pg_stat_activity
+                WHERE pid = {backend} AND usename = current_user AND datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()
+                """).ToListAsync(ct);
+        }
+    }
 }

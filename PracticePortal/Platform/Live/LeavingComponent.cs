@@ -18,6 +18,22 @@ public abstract class LeavingComponent : ComponentBase, IDisposable
     /// <summary>True when people have gone on meanwhile: nothing may send them elsewhere or move their focus then.</summary>
     protected bool IsLeft => Leaving.IsCancellationRequested;
 
+    /// <summary>
+    /// For what a list's options call: they are drawn in a popover that stands outside of the page, where a failure would end the whole
+    /// circuit and not only show the page's error.
+    /// </summary>
+    protected async Task WithinPageAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+
     public void Dispose()
     {
         Dispose(disposing: true);

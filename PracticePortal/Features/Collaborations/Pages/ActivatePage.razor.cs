@@ -100,7 +100,7 @@ public sealed partial class ActivatePage(
     private async Task SelectTaskAsync(Guid? taskId)
     {
         (SelectedTask, _error) = (taskId, null);
-        await ReadLetterAsync();
+        await WithinPageAsync(ReadLetterAsync);
     }
 
     private async Task ShowLetterAsync(string language)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 
 namespace PracticePortal.Platform.Identity.Sessions;
@@ -14,6 +15,12 @@ internal static class SessionCheck
     /// <summary>A session that is over is over for every copy of its cookie, on every instance. A changed right is written into the claims at once.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.RejectPrincipal(); // it may be the database that failed: the page that says so is everybody's, and asks nobody
+            return;
+        }
+
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var session = await services.GetRequiredService<UserSessions>().SeeAsync(context.Principal, now, context.HttpContext.RequestAborted);
