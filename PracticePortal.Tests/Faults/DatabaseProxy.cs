@@ -97,10 +97,12 @@ internal sealed class DatabaseProxy : IAsyncDisposable
     /// <summary>True for the one whose answer is to be lost.</summary>
     internal bool TakesThisCommit() => Interlocked.Exchange(ref _swallowNext, 0) == 1;
 
-    /// <summary>For the one that is to come late: ends when it may go on. Null for all others.</summary>
-    internal Task? DelayOfThisCommit(CancellationToken ct) => Interlocked.Exchange(ref _delayNext, 0) == 1
-        ? (_answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(ct)
-        : null;
+    /// <summary>True for the one that is to come late.</summary>
+    internal bool DelaysThisCommit() => Interlocked.Exchange(ref _delayNext, 0) == 1;
+
+    /// <summary>Ends when the next question is answered.</summary>
+    internal Task UntilAnsweredAsync(CancellationToken ct) =>
+        (_answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(ct);
 
     /// <summary>Somebody has had the answer to a question.</summary>
     internal void HasAnswered() => _answered?.TrySetResult();

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Playwright;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Health;
-using PracticePortal.Tests.EndToEnd;
 using PracticePortal.Tests.EndToEnd.PageObjects;
 using PracticePortal.Tests.Support;
 
@@ -14,8 +13,6 @@ public sealed class PageWhileAwayTests(Browser browser) : BrowserTest(browser)
     private const string Customer = "Café Kajutan HB";
 
     private readonly DatabaseProxy _proxy = new();
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public override async ValueTask DisposeAsync()
     {

@@ -35,10 +35,11 @@ internal sealed class ProxiedConnection(DatabaseProxy proxy, TcpClient client, T
         {
             // Npgsql sends the end of a transaction as a simple query of its own.
             var isCommit = buffer.AsSpan(0, length).IndexOf("COMMIT\0"u8) >= 0;
-            if (isCommit && proxy.DelayOfThisCommit(ct) is { } delay)
+            if (isCommit && proxy.DelaysThisCommit())
             {
+                var answered = proxy.UntilAnsweredAsync(ct);
                 client.Dispose();
-                await delay;
+                await answered;
                 proxy.HasDelayed();
                 await WriteAsync(server, buffer.AsMemory(0, length), ct);
                 await answers;
