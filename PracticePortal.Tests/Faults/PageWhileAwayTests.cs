@@ -51,7 +51,9 @@ public sealed class PageWhileAwayTests(Browser browser) : BrowserTest(browser)
         var agency = await new Agency(await NewPersonAsync(portal.BaseUrl)).LogInAsync();
         await agency.OpenCollaborationsOfAsync(Customer);
         await agency.OpenActivatePageAsync();
-        await agency.SelectFirstTaskAsync();
+        var task = await portal.Database.ReadAsync($"""SELECT t."Id" FROM "Tasks" t JOIN "Customers" c ON c."Id" = t."CustomerId" WHERE c."Name" = '{Customer}' LIMIT 1""");
+        await agency.Page.GotoAsync($"{agency.Page.Url}?task={task}");
+        await Assertions.Expect(agency.ActivateButton).ToBeEnabledAsync();
         await portal.Database.NothingWaitsAsync();
 
         _proxy.GoAway();
@@ -62,7 +64,6 @@ public sealed class PageWhileAwayTests(Browser browser) : BrowserTest(browser)
         Assert.Equal("0", await portal.Database.ReadAsync($"""SELECT COUNT(*) FROM "Collaborations" WHERE "CustomerName" = '{Customer}'"""));
 
         await agency.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await agency.SelectFirstTaskAsync();
         await agency.ActivateButton.ClickAsync();
         await agency.Page.WaitForURLAsync("**/collaborations?service=scanner");
         await portal.Database.NothingWaitsAsync();
