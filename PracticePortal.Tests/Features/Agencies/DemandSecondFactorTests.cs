@@ -14,6 +14,8 @@ public sealed class DemandSecondFactorTests
     {
         await using var office = await AgencyOffice.OpenAsync();
         await HaveFactorAsync(office, office.Administrator);
+        office.Portal.LogIn(office.Consultant);
+        Assert.All((await office.Portal.Get<MemberQueries>().ListAsync(Ct)).Members, m => Assert.False(m.HasSecondFactor)); // that is for administrators
         office.Portal.LogIn(office.Administrator);
 
         Assert.True((await DemandAsync(office, true)).Succeeded);

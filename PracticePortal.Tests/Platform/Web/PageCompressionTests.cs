@@ -25,6 +25,18 @@ public sealed class PageCompressionTests(RunningPortal portal) : IClassFixture<R
         Assert.Empty(await EncodingsOfAsync(visitor, address));
     }
 
+    /// <summary>A site that steers somebody's browser through many addresses learns nothing from the lengths of the answers.</summary>
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    public async Task PageThatAnotherSiteAsksFor_IsSentAsItIs(string site)
+    {
+        var visitor = await LoggedInAsync();
+        visitor.Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", site);
+
+        Assert.Empty(await EncodingsOfAsync(visitor, "/customers?x=guess"));
+    }
+
     private async Task<Visitor> LoggedInAsync()
     {
         var member = await portal.App.HaveMemberAsync(Given.Email());

@@ -15,6 +15,10 @@ public static class AccountErrors
 
     /// <summary>While an app is set up: the code comes from another key, or from a clock that is wrong.</summary>
     public static readonly Error CodeNotOfThisKey = Error.Invalid("code-not-of-this-key").In("Code");
+
+    /// <summary>A password alone must not add another factor, or take one away, where more than a password is demanded.</summary>
+    public static readonly Error PasskeyFirst = Error.Conflict("passkey-first");
+
     /// <summary>The portal has lost the keys that sealed it.</summary>
     public static readonly Error FactorUnreadable = Error.Conflict("factor-unreadable");
     public static readonly Error AuthenticatorThere = Error.Conflict("authenticator-there");

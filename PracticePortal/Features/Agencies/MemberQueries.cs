@@ -19,10 +19,11 @@ public sealed class MemberQueries(TenantDbContextFactory contexts, AgencyRights 
             return new MemberList([], [], false);
         }
 
+        var manages = me.Role == MemberRole.AgencyAdministrator; // who is protected by a password alone is nobody else's business
         var members = await db.Members.AsNoTracking()
             .Select(m => new MemberRow(
                 m.Id, m.Name, m.Email, m.Role, m.JoinedAt, m.DeactivatedAt, m.Id == me.Id,
-                db.Users.Any(u => u.Id == m.UserId && (u.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == u.Id)))))
+                manages && db.Users.Any(u => u.Id == m.UserId && (u.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == u.Id)))))
             .Take(Most).ToListAsync(ct);
         var invitations = await db.MemberInvitations.AsNoTracking().Where(i => i.AcceptedAt == null && i.WithdrawnAt == null)
             .OrderByDescending(i => i.SentAt).ThenBy(i => i.Id)
@@ -36,7 +37,7 @@ public sealed class MemberQueries(TenantDbContextFactory contexts, AgencyRights 
         return new MemberList(
             [.. members.OrderBy(m => m.DeactivatedAt is not null).ThenBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(m => m.Id)],
             invitations,
-            me.Role == MemberRole.AgencyAdministrator);
+            manages);
     }
 
     /// <summary>Who can be responsible, or work on a task: the agency's active members.</summary>

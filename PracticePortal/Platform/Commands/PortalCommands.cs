@@ -23,6 +23,11 @@ public static class PortalCommands
     public static async Task<int> RunAsync(this Func<WebApplication> portal, Func<IServiceProvider, Task<int>> act)
     {
         await using var app = portal();
+        if (app.Services.GetService<DatabaseClock>() is { } clock)
+        {
+            await clock.ReadAsync(CancellationToken.None); // what is written must be of the same time as what the portal writes
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         return await act(scope.ServiceProvider);
     }
@@ -42,9 +47,10 @@ public static class PortalCommands
             var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
             return parsed.Errors.Count > 0 ? NotDone : code;
         }
-        catch (Exception failed) when (failed is ConfigurationException or DbException or DbUpdateException or IOException or UnauthorizedAccessException)
+        catch (Exception failed) when (LostAnswer.IsCause(failed)
+            || failed is ConfigurationException or DbException or DbUpdateException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"Not done: {(failed.InnerException ?? failed).Message}");
+            await Console.Error.WriteLineAsync($"Not done: {failed.GetBaseException().Message}");
             return NotDone;
         }
     }

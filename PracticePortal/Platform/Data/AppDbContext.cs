@@ -44,7 +44,7 @@ public abstract class AppDbContext(DbContextOptions options)
     internal Action TellAfterCommit { get; set; } = () => { };
 
     /// <summary>The PostgreSQL process that this context worked with last; null on SQLite.</summary>
-    internal int? Backend { get; set; }
+    internal PostgresBackend? Backend { get; set; }
 
     /// <summary>What happened to something that is no entity of ours, such as a sign-in.</summary>
     internal List<IDomainEvent> PendingEvents { get; } = [];

@@ -10,6 +10,9 @@ public sealed class DatabaseClock(DatabaseOptions database, TimeProvider machine
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
+    /// <summary>A code of an authenticator app is of half a minute.</summary>
+    private static readonly TimeSpan s_tellsFrom = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _stop = new();
     private Reading? _last;
     private Task _reading = Task.CompletedTask;
@@ -35,6 +38,10 @@ public sealed class DatabaseClock(DatabaseOptions database, TimeProvider machine
         var asked = machine.GetTimestamp();
         var answer = (DateTime)(await command.ExecuteScalarAsync(ct))!;
         Volatile.Write(ref _last, new Reading(new DateTimeOffset(answer), asked));
+        if ((new DateTimeOffset(answer) - machine.GetUtcNow()).Duration() is var difference && difference > s_tellsFrom)
+        {
+            logger.LogWarning("The database's clock and this machine's differ by {Difference}: one of them is wrong, and the portal goes by the database's", difference);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -49,7 +56,8 @@ public sealed class DatabaseClock(DatabaseOptions database, TimeProvider machine
         await _reading;
     }
 
-    public void Dispose() => _stop.Dispose();
+    /// <summary>May come before a stop: the container knows it as itself and as a hosted service. The token's source holds nothing but memory.</summary>
+    public void Dispose() => _stop.Cancel();
 
     private async Task ReadAgainAndAgainAsync()
     {

@@ -7,6 +7,9 @@ namespace PracticePortal.Platform.Data;
 public sealed class DatabaseStart(
     DbContextSource contexts, DatabaseOptions options, OutboxFailures failures, IServiceProvider services, ILogger<DatabaseStart> logger)
 {
+    /// <summary>One that indexes millions of rows takes longer than any command of a page may.</summary>
+    private static readonly TimeSpan s_longestMigration = TimeSpan.FromHours(2);
+
     public async Task PrepareAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
@@ -37,6 +40,7 @@ public sealed class DatabaseStart(
         }
 
         await FreeAbandonedLockAsync(db, ct);
+        db.Database.SetCommandTimeout(s_longestMigration);
         await db.Database.MigrateAsync(ct);
         logger.LogInformation("The database was migrated");
     }

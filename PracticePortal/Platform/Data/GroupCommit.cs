@@ -127,7 +127,7 @@ public sealed class GroupCommit(DbContextSource contexts)
     }
 
     /// <summary>It is away, busy, full or read-only: one by one they would fail just so. A broken rule is somebody's own.</summary>
-    private static bool IsTheDatabases(Exception failure) => failure switch
+    internal static bool IsTheDatabases(Exception failure) => failure switch
     {
         DbUpdateConcurrencyException => false,
         DbUpdateException failed when Deadlock.Caused(failed) => false,

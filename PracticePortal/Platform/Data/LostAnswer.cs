@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
@@ -40,15 +41,17 @@ internal static class LostAnswer
 
     /// <summary>
     /// PostgreSQL may be committing still, or wait for a COMMIT that is on its way. A server process that is in a transaction nobody listens to any
-    /// more is told to end: it finishes a commit that it has begun, and gives up one that it has not.
+    /// more is told to end: it finishes a commit that it has begun, and gives up one that it has not. Behind a pooler, which has numbers of its
+    /// own, nothing is found to be ended.
     /// </summary>
     private static async Task EndAsync(AppDbContext db, CancellationToken ct)
     {
         if (db.Backend is { } backend && db.Database.GetDbConnection() is NpgsqlConnection { FullState: ConnectionState.Broken })
         {
+            var (id, since) = (backend.ProcessId, Stopwatch.GetElapsedTime(backend.OpenedAt));
             await db.Database.SqlQuery<bool>($"""
                 SELECT pg_terminate_backend(pid, {MillisecondsToEnd}) AS "Value" FROM pg_stat_activity
-                WHERE pid = {backend} AND usename = current_user AND datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()
+                WHERE pid = {id} AND backend_start < clock_timestamp() - {since} AND usename = current_user AND datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()
                 """).ToListAsync(ct);
         }
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
@@ -11,9 +12,13 @@ internal sealed class PostgresBackends : DbConnectionInterceptor
     {
         if (connection is NpgsqlConnection opened && eventData.Context is AppDbContext db)
         {
-            db.Backend = opened.ProcessID;
+            db.Backend = new PostgresBackend(opened.ProcessID, Stopwatch.GetTimestamp());
         }
 
         return Task.CompletedTask;
     }
 }
+
+/// <param name="ProcessId">Of the server's process; another one has the number after a restart.</param>
+/// <param name="OpenedAt">When it was there, by <see cref="Stopwatch"/>.</param>
+internal sealed record PostgresBackend(int ProcessId, long OpenedAt);

@@ -37,7 +37,9 @@ public sealed class OutboxClaims(TenantDbContextFactory contexts, DatabaseOption
             """;
         object[] parameters = [.. free.Parameters.Cast<DbParameter>(), until];
         free.Parameters.Clear();
-        var claimed = await db.Outbox.FromSqlRaw(claim, parameters).AsNoTracking().ToListAsync(ct);
+        ct.ThrowIfCancellationRequested();
+        var claimed = await db.Outbox.FromSqlRaw(claim, parameters).AsNoTracking()
+            .ToListAsync(CancellationToken.None); // rows that are claimed and not read would be nobody's for a minute
         if (claimed.Count > 0)
         {
             live.Publish(LiveTopic.Portal);

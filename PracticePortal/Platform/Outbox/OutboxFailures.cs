@@ -55,13 +55,18 @@ public sealed class OutboxFailures(
     public async Task RecordDeathsAsync(DateTime claimedBefore, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("outbox", ct);
-        var abandoned = await db.Outbox.AsNoTracking()
-            .Where(m => m.ClaimedUntil < claimedBefore && m.DoneAt == null && m.FailedAt == null).OrderBy(m => m.Id).ToListAsync(ct);
-        foreach (var message in abandoned)
+        foreach (var message in (await Abandoned(db, claimedBefore).AsNoTracking().ToListAsync(ct)).OrderBy(m => m.Id))
         {
             await RecordDeathAsync(db, message, ct);
         }
     }
+
+    /// <summary>On PostgreSQL without those that a forsaken transaction still locks: waiting for one would hold up all the others.</summary>
+    private static IQueryable<OutboxMessage> Abandoned(AppDbContext db, DateTime claimedBefore) => db is PostgresDbContext
+        ? db.Outbox.FromSql($"""
+            SELECT * FROM "Outbox" WHERE "ClaimedUntil" < {claimedBefore} AND "DoneAt" IS NULL AND "FailedAt" IS NULL FOR UPDATE SKIP LOCKED
+            """)
+        : db.Outbox.Where(m => m.ClaimedUntil < claimedBefore && m.DoneAt == null && m.FailedAt == null);
 
     private async Task RecordDeathAsync(AppDbContext db, OutboxMessage message, CancellationToken ct)
     {

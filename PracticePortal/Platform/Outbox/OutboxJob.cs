@@ -5,18 +5,31 @@ using PracticePortal.Platform.Installations;
 namespace PracticePortal.Platform.Outbox;
 
 /// <summary>Delivers what is due, lane by lane. Safe to run twice and at the same time.</summary>
-public sealed class OutboxJob(TenantDbContextFactory contexts, OutboxPump pump, OutboxFailures failures, TimeProvider clock)
+public sealed class OutboxJob(TenantDbContextFactory contexts, OutboxPump pump, OutboxFailures failures, TimeProvider clock, ILogger<OutboxJob> logger)
 {
     /// <summary>Goes on until nothing is due, or nothing is left to this process; what hangs is not waited for.</summary>
     public async Task DeliverDueAsync(CancellationToken ct)
     {
-        await failures.RecordDeathsAsync(clock.GetUtcNow().UtcDateTime, ct);
+        await RecordDeathsAsync(ct);
         while (await LanesAsync(ct) is { Count: > 0 } lanes)
         {
             if (!await pump.DeliverAsync(lanes, ct))
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>What is due is delivered also where a dead worker's row cannot be had just now.</summary>
+    private async Task RecordDeathsAsync(CancellationToken ct)
+    {
+        try
+        {
+            await failures.RecordDeathsAsync(clock.GetUtcNow().UtcDateTime, ct);
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            logger.LogError(failure, "The rows of dead workers could not be freed; trying again in a minute");
         }
     }
 

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace PracticePortal.Platform.Web;
 
 /// <summary>
-/// Compresses the HTML of pages that live. Over https too: what stands in them beside words of the address is encrypted anew for each answer
-/// (tokens, state), so that no length tells of it. Pages about accounts and links, which may show a secret, are sent as they are.
+/// Compresses the HTML of pages that live. Over https too, where nobody else can make somebody's browser ask for them: a page holds words of its
+/// address beside names and numbers, and by the lengths of many answers a site that asks, together with somebody who listens, could guess those. What another
+/// site asks for, and pages about accounts and links, which may show a secret, are sent as they are.
 /// </summary>
 internal static class PageCompression
 {
@@ -20,5 +21,6 @@ internal static class PageCompression
         app.UseWhen(IsLivePage, branch => branch.UseResponseCompression());
 
     private static bool IsLivePage(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.AcceptsInteractiveRouting();
+        context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("cross-site" or "same-site") // browsers say so; others have nobody's cookies
+        && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.AcceptsInteractiveRouting();
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using PracticePortal.Platform.Circuits;
 using PracticePortal.Platform.Data;
@@ -54,6 +56,11 @@ public static class WebSetUp
         app.UseAuthentication();
         app.Use((context, next) =>
         {
+            if (context.Features.Get<IExceptionHandlerFeature>() is not null)
+            {
+                context.User = new ClaimsPrincipal(new ClaimsIdentity()); // the page that tells of a failure asks nothing for anybody
+            }
+
             context.RequestServices.GetRequiredService<CurrentUser>().Use(context.User);
             return next(context);
         });

@@ -120,6 +120,22 @@ public sealed class FactorDemandTests(RunningPortal portal) : IClassFixture<Runn
         Assert.Equal("/login?returnUrl=%2F", visitor.Location);
     }
 
+    /// <summary>Or whoever has the password, or reads the mailbox, would get round the passkey by an app of their own.</summary>
+    [Fact]
+    public async Task PersonWithAPasskey_WhoUsedThePassword_AddsNoApp()
+    {
+        var member = await portal.App.HaveMemberAsync(_email);
+        await portal.App.SaveAsync(new PortalPasskey { UserId = member.UserId, CredentialId = Guid.NewGuid().ToByteArray(), Data = new IdentityPasskeyData() });
+        await DemandAsync(member);
+        var visitor = await portal.App.Visitor().LogInAsync(_email);
+
+        await visitor.OpenAsync("/account/authenticator");
+        await visitor.PressAsync("Turn on", ("Code from the app", AuthenticatorPageVisit.Shown(visitor).CodeIn(portal.App)), ("Current password", PortalApp.Password));
+
+        Assert.Contains("Log in again with your passkey first", visitor.Text, StringComparison.Ordinal);
+        Assert.False(await portal.App.ReadAsync(db => db.Users.Where(u => u.Id == member.UserId).Select(u => u.TwoFactorEnabled).SingleAsync(Ct)));
+    }
+
     [Fact]
     public async Task OtherPlace_ThatDemandsNothing_IsOpen()
     {

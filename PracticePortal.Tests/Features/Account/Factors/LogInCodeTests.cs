@@ -126,6 +126,22 @@ public sealed class LogInCodeTests(RunningPortal portal) : IClassFixture<Running
         Assert.Equal(0, await WrongCodesAsync());
     }
 
+    /// <summary>A wrong password after nine codes would lock for five minutes, tell nobody, and begin the count anew.</summary>
+    [Fact]
+    public async Task WrongPasswordBetweenCodes_DoesNotBeginTheirCountAnew()
+    {
+        await HaveAsync();
+        await GuessAsync(9);
+        await portal.App.Visitor().LogInAsync(_email, "a guess of mine");
+        await UnlockAsync();
+
+        await GuessAsync(1);
+        await portal.App.DeliverAsync();
+
+        await UnlockAsync(); // it was locked again
+        Assert.Single(portal.App.Letters.To(_email), letter => letter.Letter.Subject == "Wrong codes for your sign-in");
+    }
+
     [Fact]
     public async Task Lock_ByWrongCodes_IsNeverLongerThanADay()
     {
@@ -201,21 +217,33 @@ public sealed class LogInCodeTests(RunningPortal portal) : IClassFixture<Running
     }
 
     /// <summary>Until when the sign-in was locked; it is open again then.</summary>
-    private Task<DateTimeOffset> GuessUntilLockedAsync() => portal.App.UseAsync<SecondFactor, DateTimeOffset>(factor => portal.App.UseAsync<TenantDbContextFactory, DateTimeOffset>(async contexts =>
+    private async Task<DateTimeOffset> GuessUntilLockedAsync()
     {
-        for (var guess = 0; guess < 10; guess++)
+        await GuessAsync(10);
+        return await UnlockAsync();
+    }
+
+    private Task<int> GuessAsync(int guesses) => portal.App.UseAsync<SecondFactor, int>(factor => portal.App.UseAsync<TenantDbContextFactory, int>(async contexts =>
+    {
+        for (var guess = 0; guess < guesses; guess++)
         {
             await using var db = await contexts.CreateSystemAsync("test", Ct);
             Assert.Equal(AccountErrors.CodeWrong, (await factor.TakeAsync(db, await db.Users.SingleAsync(u => u.Email == _email, Ct), "000000", Ct)).Error);
         }
 
-        await using var after = await contexts.CreateSystemAsync("test", Ct);
-        var user = await after.Users.SingleAsync(u => u.Email == _email, Ct);
+        return guesses;
+    }));
+
+    /// <summary>Until when it was locked; fails when it was not.</summary>
+    private Task<DateTimeOffset> UnlockAsync() => portal.App.UseAsync<TenantDbContextFactory, DateTimeOffset>(async contexts =>
+    {
+        await using var db = await contexts.CreateSystemAsync("test", Ct);
+        var user = await db.Users.SingleAsync(u => u.Email == _email, Ct);
         var until = user.LockoutEnd!.Value;
         user.LockoutEnd = null;
-        await after.SaveChangesAsync(Ct);
+        await db.SaveChangesAsync(Ct);
         return until;
-    }));
+    });
 
     private Task<int> WrongCodesAsync() => portal.App.ReadAsync(db => db.Users.Where(u => u.Email == _email).Select(u => u.WrongCodes).SingleAsync(Ct));
 

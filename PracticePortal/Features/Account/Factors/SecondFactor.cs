@@ -76,11 +76,17 @@ public sealed class SecondFactor(UserManagers managers, TimeProvider clock)
             return shown;
         }
 
+        var rules = manager.Options.Lockout;
         user.CountWrongCode();
+        if (user.WrongCodes % rules.MaxFailedAccessAttempts == 0)
+        {
+            user.AccessFailedCount = rules.MaxFailedAccessAttempts - 1; // codes lock by their own count: a wrong password between them must not begin it anew
+        }
+
         await manager.AccessFailedAsync(user);
         if (await manager.IsLockedOutAsync(user))
         {
-            user.LockoutEnd += LockoutOf(user, manager.Options.Lockout) - manager.Options.Lockout.DefaultLockoutTimeSpan;
+            user.LockoutEnd += LockoutOf(user, rules) - rules.DefaultLockoutTimeSpan;
             Tell(db, user, FactorChange.CodesRefused);
         }
 

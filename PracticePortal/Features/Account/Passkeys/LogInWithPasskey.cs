@@ -9,10 +9,11 @@ namespace PracticePortal.Features.Account.Passkeys;
 
 /// <summary>
 /// Lets a person in by a passkey, which says itself whose it is. Whatever is wrong, the answer is the same. A passkey is proof enough: the
-/// device has recognised the person, so no code is asked for.
+/// device has recognised the person, so no code is asked for. It opens a sign-in that wrong passwords or codes have locked: an answer
+/// cannot be guessed, and the lock would only let a stranger keep its owner out.
 /// </summary>
 public sealed class LogInWithPasskey(
-    TenantDbContextFactory contexts, PasskeyCeremonies ceremonies, UserManagers managers, PortalSignIn signIn, ClientConnection connection,
+    TenantDbContextFactory contexts, PasskeyCeremonies ceremonies, PortalSignIn signIn, ClientConnection connection,
     TimeProvider clock, ILogger<LogInWithPasskey> logger)
 {
     public sealed record Input
@@ -33,7 +34,7 @@ public sealed class LogInWithPasskey(
         await using var db = await contexts.CreateSystemAsync("log-in", ct);
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == shown.UserId, ct);
         var passkey = await db.UserPasskeys.SingleOrDefaultAsync(p => p.UserId == shown.UserId && p.CredentialId == shown.Passkey.CredentialId, ct);
-        if (user is null || passkey is null || await managers.On(db).IsLockedOutAsync(user) || !passkey.Use(shown.Passkey, now))
+        if (user is null || passkey is null || !passkey.Use(shown.Passkey, now))
         {
             logger.LogWarning("A log-in of {UserId} with a passkey was refused", shown.UserId);
             return AccountErrors.PasskeyRefused;

@@ -12,7 +12,7 @@ public enum AuditFault
     /// <summary>The entry was not written by the portal, or its seal was deleted.</summary>
     Added,
 
-    /// <summary>The entry was never sealed, though later ones were written long after it.</summary>
+    /// <summary>The entry was never sealed, though others of long after it were.</summary>
     Unsealed,
 
     /// <summary>The link does not point at the one before it.</summary>

@@ -40,7 +40,8 @@ public sealed class AuditVerifier
             walk.Find(AuditFault.Missing, seal.Chain, null, seal.EntryId);
         }
 
-        await foreach (var seal in Late(db).AsAsyncEnumerable().WithCancellation(ct))
+        var newestSealed = await db.AuditSeals.Where(s => s.Hash != null).Join(db.AuditEntries, s => s.EntryId, e => e.Id, (_, e) => (DateTime?)e.At).MaxAsync(ct);
+        await foreach (var seal in PassedOver(db, newestSealed - LongestOpen).AsAsyncEnumerable().WithCancellation(ct))
         {
             walk.Find(AuditFault.Unsealed, seal.Chain, null, seal.EntryId);
         }
@@ -48,11 +49,11 @@ public sealed class AuditVerifier
         return walk.Verdict(await db.AuditSeals.LongCountAsync(s => s.Hash == null, ct));
     }
 
-    /// <summary>Counted to the newest entry and not to now, as what was written last stays open in a portal that does not run.</summary>
-    private static IQueryable<AuditSeal> Late(AppDbContext db) =>
+    /// <summary>Counted to the newest sealed entry and not to now, as what was written last stays open in a portal that does not run.</summary>
+    private static IQueryable<AuditSeal> PassedOver(AppDbContext db, DateTime? before) =>
         from seal in db.AuditSeals.AsNoTracking()
         join entry in db.AuditEntries on seal.EntryId equals entry.Id
-        where seal.Hash == null && entry.At < db.AuditEntries.Max(e => e.At).AddMinutes(-LongestOpen.TotalMinutes)
+        where seal.Hash == null && entry.At < before
         orderby seal.EntryId
         select seal;
 }

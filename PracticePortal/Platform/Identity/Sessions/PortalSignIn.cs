@@ -5,7 +5,7 @@ namespace PracticePortal.Platform.Identity.Sessions;
 
 /// <summary>Begins, goes on with and ends the session of this browser: the row first, then the cookie that points at it.</summary>
 public sealed class PortalSignIn(
-    SignInManager<PortalUser> signIn, UserSessions sessions, CurrentUser current, ClientConnection connection, ProofInHand inHand)
+    SignInManager<PortalUser> signIn, UserSessions sessions, CurrentUser current, ClientConnection connection, ProofInHand inHand, HalfLogIn half)
 {
     /// <summary>A new session, after a proof; the one that the browser had before is over.</summary>
     public async Task BeginAsync(PortalUser user, SessionProof proof) =>
@@ -16,6 +16,7 @@ public sealed class PortalSignIn(
     {
         var before = PortalClaims.SessionOf(await current.PersonAsync());
         await WriteCookieAsync(user, session);
+        await half.EndAsync(); // whoever is in has no use for it, and the next person at this browser must not find it
         if (before is { } id)
         {
             await sessions.EndAsync(id, SessionEnd.Replaced, CancellationToken.None);
@@ -59,6 +60,7 @@ public sealed class PortalSignIn(
             await sessions.EndAsync(id, SessionEnd.LoggedOut, CancellationToken.None);
         }
 
+        await half.EndAsync();
         await signIn.SignOutAsync();
     }
 

@@ -34,7 +34,7 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.Sql(
                 """
-                CREATE FUNCTION "KeepSearch"() RETURNS trigger LANGUAGE plpgsql AS $$
+                CREATE FUNCTION "KeepSearch"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
                 BEGIN
                 INSERT INTO "CustomerSearch" VALUES (NEW."Id", (CASE WHEN NEW."IsArchived" THEN 'x' ELSE 'c' END) || right(NEW."AgencyId"::text, 12), NEW."SearchText")
                 ON CONFLICT ("CustomerId") DO UPDATE SET "List" = EXCLUDED."List", "Text" = EXCLUDED."Text";
