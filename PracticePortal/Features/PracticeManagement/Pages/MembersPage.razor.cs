@@ -26,11 +26,10 @@ public sealed partial class MembersPage(
     public string? Invited { get; set; }
 
     private IReadOnlyList<ListColumn> Columns => WithActions(
-        [new(MembersText.ColumnName), new(MembersText.ColumnEmail), new(MembersText.ColumnRole), new(MembersText.ColumnStatus)],
-        new ListColumn(MembersText.SecondFactor));
+        new(MembersText.ColumnName), new(MembersText.ColumnEmail), new(MembersText.ColumnRole), new(MembersText.ColumnStatus));
 
     private IReadOnlyList<ListColumn> InvitationColumns => WithActions(
-        [new(MembersText.ColumnName), new(MembersText.ColumnEmail), new(MembersText.ColumnRole), new(MembersText.ColumnStatus), new(MembersText.ColumnUntil)]);
+        new(MembersText.ColumnName), new(MembersText.ColumnEmail), new(MembersText.ColumnRole), new(MembersText.ColumnStatus), new(MembersText.ColumnUntil));
 
     protected override async Task LoadAsync()
     {
@@ -38,8 +37,8 @@ public sealed partial class MembersPage(
         _said = _said.Length == 0 && Invited is { Length: > 0 } ? MembersText.InvitedSaid : _said;
     }
 
-    private IReadOnlyList<ListColumn> WithActions(ReadOnlySpan<ListColumn> columns, params ReadOnlySpan<ListColumn> forAdministrators) =>
-        _list is { MayManage: true } ? [.. columns, .. forAdministrators, new ListColumn(MembersText.ColumnActions)] : [.. columns];
+    private IReadOnlyList<ListColumn> WithActions(params ReadOnlySpan<ListColumn> columns) =>
+        _list is { MayManage: true } ? [.. columns, new ListColumn(MembersText.ColumnActions)] : [.. columns];
 
     private static string LabelOfRoleChange(MemberRow row) => Sentence.Of(
         row.Role == MemberRole.AgencyAdministrator ? MembersText.MakeConsultantOf : MembersText.MakeAdministratorOf, row.Name);
