@@ -112,7 +112,7 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
         cookies.AddRange(visitor.WholeCookies);
 
         Assert.Equal(
-            ["__Host-portal", "__Host-portal-forms", "__Host-portal-language", "__Host-portal-link-p"],
+            ["__Host-portal", "__Host-portal-forms", "__Host-portal-half", "__Host-portal-language", "__Host-portal-link-p"],
             cookies.Select(c => c.Split('=')[0]).Distinct().Order(StringComparer.Ordinal));
         Assert.All(cookies, cookie =>
         {
