@@ -35,6 +35,7 @@ public static class JobsSetUp
                     {
                         QueuePollInterval = TimeSpan.FromMilliseconds(500),
                         UseSlidingInvisibilityTimeout = true,
+                        DistributedLockTimeout = TimeSpan.FromMinutes(1), // so long a killed process's lock keeps the sweeps from running
                         PrepareSchemaIfNecessary = database.MigrateAtStart, // its tables are tables as well
                     });
             }
