@@ -37,14 +37,7 @@ if (PortalCommands.AreAsked(args))
 try
 {
     var app = Build();
-    await using (await app.StartLockAsync())
-    {
-        await app.PrepareDatabaseAsync();
-        await app.NoticeRestoreAsync();
-        app.PrepareJobs();
-        await app.SeedTermsAsync();
-        await app.SeedDemoAsync();
-    }
+    var prepared = Task.Run(() => PrepareAsync(app)); // half of the start: the pipeline is laid meanwhile
 
     app.UseFences().UsePortalPipeline().UseRateLimiter();
     app.UseSignIn();
@@ -53,9 +46,10 @@ try
     app.MapAgencies();
     app.MapMySpiris();
     app.MapDevMail();
-    app.MapJobsDashboard();
     app.MapHealth();
 
+    await prepared;
+    app.MapJobsDashboard();
     await app.AnnounceFirstAdministratorAsync();
     await app.RunAsync();
     return 0;
@@ -64,6 +58,16 @@ catch (ConfigurationException wrong)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 1;
+}
+
+async Task PrepareAsync(WebApplication app)
+{
+    await using var _ = await app.StartLockAsync();
+    await app.PrepareDatabaseAsync();
+    await app.NoticeRestoreAsync();
+    app.PrepareJobs();
+    await app.SeedTermsAsync();
+    await app.SeedDemoAsync();
 }
 
 WebApplication Build()

@@ -12,7 +12,7 @@ public sealed class SendInvitationEmail(TenantDbContextFactory contexts, Outgoin
 {
     public async Task HandleAsync(InvitationDue happened, Guid messageId, CancellationToken ct)
     {
-        if (await LoadAsync(happened, ct) is not (_, { } invitation) || invitation.LinkVersion != happened.LinkVersion)
+        if (await LoadAsync(happened, ct) is not ({ } collaboration, { } invitation))
         {
             await emails.DropAsync(messageId, ct);
             return;
@@ -25,22 +25,15 @@ public sealed class SendInvitationEmail(TenantDbContextFactory contexts, Outgoin
             CollaborationId = invitation.CollaborationId,
             InvitationId = invitation.Id,
         };
-        await emails.SendOnceAsync(messageId, to, about, () => WriteAsync(happened, invitation.Email, ct), ct);
+        await emails.SendOnceAsync(messageId, to, about, () => Task.FromResult<Letter?>(letters.ToSend(collaboration, invitation)), ct);
     }
 
-    private async Task<Letter?> WriteAsync(InvitationDue happened, string address, CancellationToken ct)
-    {
-        var (collaboration, invitation) = await LoadAsync(happened, ct);
-        var isRight = collaboration is { Status: CollaborationStatus.AwaitingApproval }
-            && invitation?.LinkVersion == happened.LinkVersion && invitation.Email == address;
-        return isRight ? letters.ToSend(collaboration!, invitation!) : null;
-    }
-
+    /// <summary>Both only while the letter is right.</summary>
     private async Task<(Collaboration? Collaboration, Invitation? Invitation)> LoadAsync(InvitationDue happened, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("invitation email", ct);
         var collaboration = await db.Collaborations.AsNoTracking().Include(c => c.Invitations)
-            .SingleOrDefaultAsync(c => c.Id == happened.CollaborationId, ct);
-        return (collaboration, collaboration?.Invitations.SingleOrDefault(i => i.Id == happened.InvitationId));
+            .SingleOrDefaultAsync(c => c.Id == happened.CollaborationId && c.Status == CollaborationStatus.AwaitingApproval, ct);
+        return (collaboration, collaboration?.Invitations.SingleOrDefault(i => i.Id == happened.InvitationId && i.LinkVersion == happened.LinkVersion));
     }
 }

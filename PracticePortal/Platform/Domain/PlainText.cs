@@ -17,11 +17,10 @@ public static class PlainText
     }
 
     /// <summary>One line that prints: no control characters, no marks that print nothing or turn the reading direction, no lone surrogates.</summary>
-    public static bool IsOneLine(string text) => !text.EnumerateRunes().Any(rune => IsHidden(rune)) && WellFormed(text) == text;
+    public static bool IsOneLine(string text) => Prints(text, mayBreak: false);
 
     /// <summary>Like <see cref="IsOneLine"/>, but line breaks are welcome.</summary>
-    public static bool IsText(string text) =>
-        IsOneLine(text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal));
+    public static bool IsText(string text) => Prints(text, mayBreak: true);
 
     /// <summary>Required, cleaned, one line, not over the length; else the refusal for that field.</summary>
     public static Result<string> Line(string? typed, string field, int maxLength)
@@ -60,8 +59,21 @@ public static class PlainText
             ? CommonErrors.HoldsWebAddress(field)
             : line;
 
+    private static bool Prints(string text, bool mayBreak)
+    {
+        foreach (var rune in text.EnumerateRunes()) // a lone surrogate comes as the replacement character
+        {
+            if (IsHidden(rune) && !(mayBreak && rune.Value is '\r' or '\n' or '\t'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Of the marks that print nothing, only those are welcome that join the parts of one sign, as in 👩‍👩‍👧 and in some scripts.</summary>
-    private static bool IsHidden(Rune rune) =>
+    internal static bool IsHidden(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Format
         ? rune.Value is not (ZeroWidthJoiner or ZeroWidthNonJoiner)

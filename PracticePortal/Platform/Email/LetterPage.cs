@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Platform.Email;
 
@@ -9,12 +10,12 @@ internal static class LetterPage
     /// <summary>Takes out what does not print: a name must not turn the reading direction of the sentence around it.</summary>
     public static void RemoveHidden(IHtmlDocument page)
     {
-        foreach (var text in page.Descendants<IText>())
+        foreach (var text in page.Descendants<IText>().Where(text => HasHidden(text.Data)))
         {
             text.Data = OneLine.WithoutHidden(text.Data);
         }
 
-        foreach (var attribute in page.All.SelectMany(element => element.Attributes))
+        foreach (var attribute in page.All.SelectMany(element => element.Attributes).Where(attribute => HasHidden(attribute.Value)))
         {
             attribute.Value = OneLine.WithoutHidden(attribute.Value);
         }
@@ -38,6 +39,8 @@ internal static class LetterPage
     public static string ToText(IHtmlDocument page) =>
         string.Join("\n\n", page.QuerySelectorAll("h1, h2, p:not(.html-only), ol, ul, table.facts, td.button").Select(Block).Where(text => text.Length > 0))
         + "\n";
+
+    private static bool HasHidden(string text) => !PlainText.IsText(text);
 
     private static string Block(IElement block) => block.LocalName switch
     {

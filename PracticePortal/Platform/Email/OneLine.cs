@@ -14,6 +14,11 @@ internal static class OneLine
 
     private static string Printing(string text, char? keep)
     {
+        if (PlainText.IsOneLine(text))
+        {
+            return text;
+        }
+
         var printing = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -21,9 +26,9 @@ internal static class OneLine
             {
                 printing.Append(keep ?? (char)rune.Value);
             }
-            else if (PlainText.IsOneLine(rune.ToString()))
+            else if (!PlainText.IsHidden(rune))
             {
-                printing.Append(rune.ToString());
+                printing.Append(rune);
             }
         }
 

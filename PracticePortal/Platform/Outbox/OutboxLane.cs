@@ -9,7 +9,7 @@ namespace PracticePortal.Platform.Outbox;
 public sealed record OutboxLane(string Handler, bool IsCutOff = false)
 {
     /// <summary>So many that their commits are shared: a letter waits for the disk and for the mail server, and hardly for a processor.</summary>
-    private const int PlacesOfFirstTries = 16;
+    private const int PlacesOfFirstTries = 32;
     private const int PlacesOfRetries = 2;
 
     private static readonly TimeSpan s_placeKept = TimeSpan.FromSeconds(2);

@@ -107,7 +107,10 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
         }
     }
 
-    /// <summary>Claims as many rows as there are free places; again when places are given back and more may be due, or when somebody asks.</summary>
+    /// <summary>
+    /// Claims as many rows as there are free places; again when half of the places are free and more may be due, so that a claim, which is a commit,
+    /// is for many rows, or when somebody asks.
+    /// </summary>
     private async Task<int> DrainAsync(OutboxLane lane, LaneAtWork atWork, CancellationToken ct)
     {
         var (taken, mayBeMore) = (0, true);
@@ -117,7 +120,7 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
             while (true)
             {
                 var free = lane.Places - inPlace.Count;
-                if (atWork.TakeAsked() || mayBeMore)
+                if (atWork.TakeAsked() || (mayBeMore && free >= lane.Places / 2))
                 {
                     var claimed = await ClaimAsync(lane, free, ct);
                     taken += claimed.Count;
