@@ -58,10 +58,10 @@ public sealed class LaneTests
         var hang = new TaskCompletionSource();
         var bells = new Bells { Answer = (_, ct) => hang.Task.WaitAsync(ct) };
         await using var portal = await TestPortal.StartAsync(bells.Replace);
-        await Bells.RingAsync(portal, [.. Enumerable.Repeat("stuck", 10)]);
+        await Bells.RingAsync(portal, [.. Enumerable.Repeat("stuck", 40)]);
 
         var delivering = portal.DeliverAsync();
-        await UntilAsync(portal, rows => rows.Count(m => m is { HandlerName: nameof(CountTheRings), DoneAt: not null }) == 10);
+        await UntilAsync(portal, rows => rows.Count(m => m is { HandlerName: nameof(CountTheRings), DoneAt: not null }) == 40);
 
         Assert.False(delivering.IsCompleted);
         Assert.All((await Bells.RowsAsync(portal)).Where(m => m.HandlerName == nameof(OpenTheDoor)), row => Assert.Null(row.DoneAt));
@@ -76,10 +76,10 @@ public sealed class LaneTests
         var hang = new TaskCompletionSource();
         var bells = new Bells { Answer = (where, ct) => where == "stuck" ? hang.Task.WaitAsync(ct) : Task.CompletedTask };
         await using var portal = await TestPortal.StartAsync(bells.Replace);
-        await Bells.RingAsync(portal, [.. Enumerable.Repeat("stuck", 12), "good"]);
+        await Bells.RingAsync(portal, [.. Enumerable.Repeat("stuck", 40), "good"]);
 
         var delivering = portal.DeliverAsync();
-        await AdvanceUntilAsync(portal, rows => rows.Count(m => m.DoneAt is not null) == 14 && rows.Count(m => m.ClaimedUntil is not null) == 12);
+        await AdvanceUntilAsync(portal, rows => rows.Count(m => m.DoneAt is not null) == 42 && rows.Count(m => m.ClaimedUntil is not null) == 40);
         await AdvanceUntilAsync(portal, _ => delivering.IsCompleted); // the worker does not wait for what hangs
 
         Assert.Contains(bells.Heard, h => h.Where == "good");
@@ -93,13 +93,13 @@ public sealed class LaneTests
         var bells = new Bells();
         bells.Answer = (where, ct) => where == "stuck" ? new TaskCompletionSource().Task.WaitAsync(ct) : Task.CompletedTask;
         await using var portal = await TestPortal.StartAsync(bells.Replace);
-        await Bells.RingAsync(portal, [.. Enumerable.Repeat("stuck", 70)]);
+        await Bells.RingAsync(portal, [.. Enumerable.Repeat("stuck", 100)]);
         var delivering = portal.DeliverAsync();
         await AdvanceUntilAsync(portal, _ => delivering.IsCompleted);
 
         await Bells.RingAsync(portal, "late");
         await portal.DeliverAsync(); // comes back although the lane is full
-        await UntilAsync(portal, rows => rows.Count(m => m is { HandlerName: nameof(CountTheRings), DoneAt: not null }) == 71);
+        await UntilAsync(portal, rows => rows.Count(m => m is { HandlerName: nameof(CountTheRings), DoneAt: not null }) == 101);
 
         Assert.All((await Bells.RowsAsync(portal)).Where(m => m.HandlerName == nameof(OpenTheDoor)), row => Assert.Null(row.DoneAt));
     }

@@ -109,6 +109,9 @@ public sealed class Collaboration : Entity, ISharedOwned
 
     public bool IsOpen => ClosedAt is null;
 
+    /// <summary>Over before the customer approved, so that what was made for it goes with it. What was approved stays when the collaboration ends.</summary>
+    public bool ClosedUnapproved => Status is CollaborationStatus.Declined or CollaborationStatus.Cancelled or CollaborationStatus.Expired;
+
     /// <summary>The agency shares the service with the customer, once the customer has approved.</summary>
     /// <param name="organisationId">The organisation in My Spiris; null for a new customer.</param>
     /// <param name="recipients">Who is asked at once; empty when something must be provisioned first.</param>

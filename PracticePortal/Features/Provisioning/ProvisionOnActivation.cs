@@ -29,7 +29,7 @@ public sealed class ProvisionOnActivation(
     {
         var collaboration = await LoadAsync(happened, ct);
         var order = ProvisioningOrder.For(collaboration);
-        if (!collaboration.IsOpen)
+        if (collaboration.ClosedUnapproved)
         {
             await provisioner.TakeBackAsync(order, ct); // an earlier try may have died between making something and recording it
             return Result.Ok;
@@ -95,14 +95,14 @@ public sealed class ProvisionOnActivation(
         return people.Count == 0 ? ProvisioningErrors.NobodyToAsk : await SaveAsync(happened, c => c.Provisioned(people, lifetimes, Now), ct);
     }
 
-    /// <summary>Saves how far it has come. When the request ended meanwhile, what was made is taken back and nothing more is made.</summary>
+    /// <summary>Saves how far it has come. When the request was closed meanwhile, what was made is taken back and nothing more is made.</summary>
     private async Task<Result> SaveAsync(ProvisioningDue happened, Func<Collaboration, Result> verb, CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("provisioning", ct);
         var collaboration = await db.Collaborations.SingleAsync(c => c.Id == happened.CollaborationId, ct);
         if (verb(collaboration) is { Succeeded: false } refused)
         {
-            if (!collaboration.IsOpen)
+            if (collaboration.ClosedUnapproved)
             {
                 await provisioner.TakeBackAsync(ProvisioningOrder.For(collaboration), ct);
             }
