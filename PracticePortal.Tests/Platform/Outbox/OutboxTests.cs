@@ -169,49 +169,6 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task Row_ForAHandlerThatThisVersionDoesNotKnow_IsKeptAndShown()
-    {
-        await using var portal = await TestPortal.StartAsync(new Bells().Replace);
-        await portal.SaveAsync(OutboxMessage.For(nameof(BellRang), "HandlerOfTheFuture", "{}", portal.Now), OutboxMessage.For("GoneEvent", "Gone", "", portal.Now));
-        await RingAsync(portal, "door");
-
-        await portal.DeliverAsync();
-        portal.Clock.Advance(TimeSpan.FromDays(30));
-        await portal.DeliverAsync();
-
-        var rows = await RowsAsync(portal);
-        Assert.Equal(["Gone", "HandlerOfTheFuture"], rows.Where(m => m.FailedAt is not null).Select(m => m.HandlerName).Order());
-        Assert.All(rows.Where(m => m.FailedAt is not null), m => Assert.Contains(m.HandlerName, m.LastError, StringComparison.Ordinal));
-        Assert.Equal(2, rows.Count(m => m.DoneAt is not null));
-    }
-
-    [Theory]
-    [InlineData("{ not json")]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("[]")]
-    public async Task Row_ThatCannotBeRead_IsGivenUpAndKept_AndHoldsUpNobody(string payload)
-    {
-        var bells = new Bells();
-        await using var portal = await TestPortal.StartAsync(bells.Replace);
-        var poison = OutboxMessage.For(nameof(BellRang), nameof(OpenTheDoor), payload, portal.Now);
-        await portal.SaveAsync(poison);
-        await RingAsync(portal, "door");
-
-        for (var tries = 0; tries < OpenTheDoor.MaxFailures + 1; tries++)
-        {
-            await portal.DeliverAsync();
-            portal.Clock.Advance(TimeSpan.FromMinutes(10));
-        }
-
-        var row = (await RowsAsync(portal)).Single(m => m.Id == poison.Id);
-        Assert.Equal((OpenTheDoor.MaxFailures, payload), (row.Failures, row.Payload));
-        Assert.NotNull(row.FailedAt);
-        Assert.Contains("JsonException", row.LastError, StringComparison.Ordinal);
-        Assert.Equal("door", Assert.Single(bells.Heard).Where);
-    }
-
-    [Fact]
     public async Task LongError_IsCutToItsColumn()
     {
         var bells = new Bells { Answer = (_, _) => throw new TimeoutException(new string('x', 5000)) };

@@ -49,15 +49,31 @@ internal sealed class HandlerRegistration<TEvent, THandler>() : HandlerRegistrat
     where TEvent : IDomainEvent
     where THandler : class, IDomainEventHandler<TEvent>
 {
+    /// <summary>What an event must say and does not is never made up: nobody's id would be acted on.</summary>
+    private static readonly JsonSerializerOptions s_whole = new(JsonSerializerOptions.Web)
+    {
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
     public override Task HandleAsync(IServiceProvider services, OutboxMessage message, CancellationToken ct) =>
         services.GetRequiredService<THandler>().HandleAsync(Read(message), message.Id, ct);
 
     public override Task GiveUpAsync(IServiceProvider services, OutboxMessage message, Exception failure, CancellationToken ct) =>
         services.GetRequiredService<THandler>() is IGivesUp<TEvent> handler ? handler.GiveUpAsync(Read(message), failure, ct) : Task.CompletedTask;
 
-    private static TEvent Read(OutboxMessage message) =>
-        JsonSerializer.Deserialize<TEvent>(message.Payload, JsonSerializerOptions.Web)
-        ?? throw new JsonException($"The payload of {message.EventName} is empty.");
+    private static TEvent Read(OutboxMessage message)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TEvent>(message.Payload, s_whole)
+                ?? throw new JsonException($"The payload of {message.EventName} is empty.");
+        }
+        catch (JsonException unread)
+        {
+            throw new OtherVersionException($"This version cannot read the {message.EventName} that {message.HandlerName} is to follow.", unread);
+        }
+    }
 }
 
 /// <summary>Says which handler follows from which event.</summary>

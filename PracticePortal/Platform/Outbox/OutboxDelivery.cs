@@ -16,7 +16,7 @@ public sealed class OutboxDelivery(
     {
         if (handlers.Find(message.EventName, message.HandlerName) is not { } handler)
         {
-            await FailAsync(message, new InvalidOperationException($"No handler {message.HandlerName} for {message.EventName} in this version."));
+            await FailAsync(message, new OtherVersionException($"No handler {message.HandlerName} for {message.EventName} in this version."));
             return;
         }
 

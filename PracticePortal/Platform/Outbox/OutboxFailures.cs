@@ -25,16 +25,15 @@ public sealed class OutboxFailures(
     /// <summary>The handler failed: tried again later, or given up.</summary>
     public async Task RecordAsync(OutboxMessage message, Exception failure, CancellationToken ct)
     {
-        var retries = handlers.Find(message.EventName, message.HandlerName)?.Retries ?? new RetriesAttribute();
-        var count = message.Failures + 1;
-        var givenUp = count >= retries.MaxFailures;
+        var now = Now;
+        var (count, delay, givenUp) = Judge(message, failure, now);
         if (givenUp && !await GiveUpAsync(message, db => db.Outbox.ClaimedAs(message), failure, ct))
         {
             return;
         }
 
-        var now = Now;
-        var due = now + Scatter(retries.DelayAfter(count));
+        now = Now;
+        var due = now + Scatter(delay);
         var error = $"{failure.GetType().Name}: {failure.Message}";
         await using var db = await contexts.CreateSystemAsync("outbox", ct);
         await db.Outbox
@@ -49,6 +48,18 @@ public sealed class OutboxFailures(
                 ct);
         meter.Failed(message.HandlerName, givenUp);
         live.Publish(LiveTopic.Portal);
+    }
+
+    /// <returns>How many failures it has now, when it is tried again, and whether it is given up instead.</returns>
+    private (int Failures, TimeSpan Delay, bool GivenUp) Judge(OutboxMessage message, Exception failure, DateTime now)
+    {
+        if (failure is OtherVersionException || handlers.Find(message.EventName, message.HandlerName) is not { Retries: var retries })
+        {
+            return (message.Failures, OtherVersionException.LookedAtEvery, now - message.CreatedAt > OtherVersionException.LeftFor);
+        }
+
+        var count = message.Failures + 1;
+        return (count, retries.DelayAfter(count), count >= retries.MaxFailures);
     }
 
     /// <summary>Frees every row whose claim was over before a moment: whoever had it neither finished nor renewed it.</summary>
