@@ -59,6 +59,11 @@ catch (ConfigurationException wrong)
     await Console.Error.WriteLineAsync(wrong.Message);
     return 1;
 }
+catch (Exception failed) when (PortalCommands.IsOfThisWorld(failed))
+{
+    await Console.Error.WriteLineAsync($"The portal ended, as it could not go on: {failed.GetBaseException().Message}");
+    return 1;
+}
 
 async Task PrepareAsync(WebApplication app)
 {

@@ -27,6 +27,12 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public PortalDatabase Database { get; }
 
+    /// <summary>The program that starts it, with its words; none unless a test says so.</summary>
+    public IReadOnlyList<string> StartedBy { get; set; } = [];
+
+    /// <summary>The system's number of the process.</summary>
+    public int Id => (_process ?? throw new InvalidOperationException("It does not run.")).Id;
+
     /// <summary>Each line as it comes.</summary>
     public Action<string> Wrote { get; set; } = _ => { };
 
@@ -199,7 +205,8 @@ public sealed class PortalProcess : IAsyncDisposable
 
     private ProcessStartInfo StartOf(string[] command)
     {
-        var start = new ProcessStartInfo("dotnet", command)
+        string[] words = [.. StartedBy, "dotnet", .. command];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = Repository.Portal,
             UseShellExecute = false,

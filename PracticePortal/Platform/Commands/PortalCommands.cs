@@ -19,6 +19,10 @@ public static class PortalCommands
     /// <summary>Options alone are settings for the portal itself.</summary>
     public static bool AreAsked(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || s_help.Contains(first));
 
+    /// <summary>A disk, a database or a network that does not do its part: whoever operates them is told in a sentence. Anything else is a bug.</summary>
+    public static bool IsOfThisWorld(Exception failed) =>
+        LostAnswer.IsCause(failed) || failed is DbException or DbUpdateException or IOException or UnauthorizedAccessException;
+
     /// <summary>Builds the portal without starting it, for one act in a scope of its own.</summary>
     public static async Task<int> RunAsync(this Func<WebApplication> portal, Func<IServiceProvider, Task<int>> act)
     {
@@ -47,8 +51,7 @@ public static class PortalCommands
             var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
             return parsed.Errors.Count > 0 ? NotDone : code;
         }
-        catch (Exception failed) when (LostAnswer.IsCause(failed)
-            || failed is ConfigurationException or DbException or DbUpdateException or IOException or UnauthorizedAccessException)
+        catch (Exception failed) when (failed is ConfigurationException || IsOfThisWorld(failed))
         {
             await Console.Error.WriteLineAsync($"Not done: {failed.GetBaseException().Message}");
             return NotDone;

@@ -17,6 +17,7 @@ public static class HealthSetUp
             .AddCheck<StoppingHealth>("stopping")
             .AddCheck<LiveHealth>("live")
             .AddCheck<DatabaseHealth>("database", timeout: s_patience)
+            .AddCheck<DiskHealth>("disk", timeout: s_patience)
             .AddCheck<InstallationHealth>("installation", timeout: s_patience)
             .AddCheck<JobServerHealth>("jobs", timeout: s_patience)
             .AddCheck<AuditHealth>("history", timeout: s_patience)
