@@ -10,11 +10,13 @@ internal sealed class CountingRelay : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly IPEndPoint _app;
     private readonly Task _accepting;
+    private volatile TaskCompletionSource _reads = new();
     private long _bytes;
 
     public CountingRelay(string appUrl)
     {
         _app = new IPEndPoint(IPAddress.Loopback, new Uri(appUrl).Port);
+        _reads.SetResult();
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -23,6 +25,11 @@ internal sealed class CountingRelay : IAsyncDisposable
 
     /// <summary>All that went to the browser so far: headers, bodies and frames as they are on the wire.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>From here on nothing more is read of what the app sends, and nothing is closed: a browser that hangs.</summary>
+    public void StandStill() => _reads = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void GoOn() => _reads.SetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -56,20 +63,26 @@ internal sealed class CountingRelay : IAsyncDisposable
             browser.NoDelay = true;
             await app.ConnectAsync(_app, _stop.Token);
             await Task.WhenAny(
-                CopyAsync(browser.GetStream(), app.GetStream(), _ => { }),
-                CopyAsync(app.GetStream(), browser.GetStream(), read => Interlocked.Add(ref _bytes, read)));
+                CopyAsync(browser.GetStream(), app.GetStream(), _ => Task.CompletedTask),
+                CopyAsync(app.GetStream(), browser.GetStream(), CountAsync));
         }
     }
 
+    private Task CountAsync(int read)
+    {
+        Interlocked.Add(ref _bytes, read);
+        return _reads.Task.WaitAsync(_stop.Token);
+    }
+
     /// <summary>Until either end hangs up; the other direction ends with it.</summary>
-    private async Task CopyAsync(NetworkStream from, NetworkStream to, Action<int> count)
+    private async Task CopyAsync(NetworkStream from, NetworkStream to, Func<int, Task> came)
     {
         var buffer = new byte[16 * 1024];
         try
         {
             for (int read; (read = await from.ReadAsync(buffer, _stop.Token)) > 0;)
             {
-                count(read);
+                await came(read);
                 await to.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
             }
         }
