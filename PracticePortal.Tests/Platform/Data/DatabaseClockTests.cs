@@ -40,8 +40,10 @@ public sealed class DatabaseClockTests
         Assert.All(await Bells.RowsAsync(right), row => Assert.Equal((1, 0), (row.Attempts, row.Deaths)));
     }
 
-    [Fact]
-    public async Task Machine_WhoseClockJumpsByAnHour_DeliversNothingTwice_AndNothingLate()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15 * 24)]
+    public async Task Machine_WhoseClockJumps_DeliversNothingTwice_AndNothingLate(int hours)
     {
         var (bells, release) = (new Bells(), new TaskCompletionSource());
         var machine = new MachineClock();
@@ -52,11 +54,11 @@ public sealed class DatabaseClockTests
         var working = portal.DeliverAsync();
         await inHand(1);
 
-        machine.Offset = TimeSpan.FromHours(1);
+        machine.Offset = TimeSpan.FromHours(hours);
         await other.DeliverAsync();
         await portal.Get<OutboxFailures>().RecordDeathsAsync(portal.Get<TimeProvider>().GetUtcNow().UtcDateTime, Ct);
         await RingAsync(portal, "ahead");
-        machine.Offset = -TimeSpan.FromHours(1);
+        machine.Offset = -TimeSpan.FromHours(hours);
         await ((DatabaseClock)portal.Get<TimeProvider>()).ReadAsync(Ct); // as it does once a minute
         await RingAsync(portal, "back");
         release.SetResult();
