@@ -122,12 +122,4 @@ public sealed class DatabaseClockTests
         await ((DatabaseClock)portal.Get<TimeProvider>()).ReadAsync(Ct);
         return portal;
     }
-
-    /// <summary>A machine's clock that somebody sets; time goes by as ever.</summary>
-    private sealed class MachineClock : TimeProvider
-    {
-        public TimeSpan Offset { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
-    }
 }
