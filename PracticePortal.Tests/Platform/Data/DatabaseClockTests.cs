@@ -87,7 +87,7 @@ public sealed class DatabaseClockTests
         {
             for (var row = 0; row < count; row++)
             {
-                await begun.WaitAsync(Ct);
+                Assert.True(await begun.WaitAsync(s_tolerance, Ct), "A row that is due was not taken.");
             }
         };
     }
