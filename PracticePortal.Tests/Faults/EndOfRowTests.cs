@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
@@ -55,6 +56,25 @@ public sealed class EndOfRowTests : IAsyncDisposable
         Assert.Equal(1, _proxy.Swallowed);
     }
 
+    /// <summary>As after a change of servers: the one that answers takes no writes yet.</summary>
+    [Fact]
+    public async Task TakenLetter_WhilePostgreSqlMayOnlyBeRead_GoesOutOnce()
+    {
+        await using var the = await StartAsync(DatabaseProvider.PostgreSql);
+        the.Portal.Mail.Answer(ActivationCase.Contact, async _ =>
+        {
+            await MayOnlyBeReadAsync(the.Portal, "on");
+            return new SendOutcome.Accepted("250 taken");
+        });
+        Assert.True((await the.ActivateAsync()).Succeeded);
+
+        var delivering = the.Portal.DeliverAsync();
+        await _refused.First.WaitAsync(Ct);
+        await MayOnlyBeReadAsync(the.Portal, "off");
+
+        await DoneOnceAsync(the, delivering);
+    }
+
     /// <summary>Nothing was sent, so that nothing is lost by running the handler again.</summary>
     [Fact]
     public async Task EndAlone_IsNotTriedAgain_AndItsRowIsDeliveredAgain()
@@ -80,7 +100,7 @@ public sealed class EndOfRowTests : IAsyncDisposable
         End();
 
         bells.Answer = (_, _) => Task.CompletedTask;
-        portal.Clock.Advance(OutboxClaims.Duration);
+        portal.Clock.Advance(OutboxClaims.Duration + TimeSpan.FromSeconds(1));
         await portal.DeliverAsync();
         Assert.Equal((2, 0, true), (await Bells.RowsAsync(portal)).Where(m => m.Id == id).Select(m => (m.Attempts, m.Failures, m.DoneAt is not null)).Single());
         Assert.Equal(2, bells.Heard.Count);
@@ -116,6 +136,18 @@ public sealed class EndOfRowTests : IAsyncDisposable
     {
         _fault.End();
         _proxy.ComeBack();
+    }
+
+    /// <summary>Of connections that begin from now on; those that the portal keeps open are let go.</summary>
+    private static async Task MayOnlyBeReadAsync(TestPortal portal, string setting)
+    {
+        await using var server = new NpgsqlConnection(RequiredSetting.Read(RequiredSetting.Postgres));
+        await server.OpenAsync(Ct);
+        await using var alter = new NpgsqlCommand(
+            $"ALTER DATABASE {new NpgsqlConnectionStringBuilder(portal.Postgres).Database} SET default_transaction_read_only = {setting}", server);
+        await alter.ExecuteNonQueryAsync(Ct);
+        await using var pooled = new NpgsqlConnection(portal.Postgres);
+        NpgsqlConnection.ClearPool(pooled);
     }
 
     private static async Task AdvanceUntilAsync(TestPortal portal, Predicate<IReadOnlyList<OutboxMessage>> condition)

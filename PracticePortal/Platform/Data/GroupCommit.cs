@@ -132,7 +132,7 @@ public sealed class GroupCommit(DbContextSource contexts)
         DbUpdateConcurrencyException => false,
         DbUpdateException failed when Deadlock.Caused(failed) => false,
         SqliteException sqlite => sqlite.SqliteErrorCode != SqliteConstraint,
-        PostgresException postgres => postgres.IsTransient,
+        PostgresException postgres => postgres.IsTransient || postgres.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction,
         DbException => true,
         _ => failure.InnerException is { } inner && IsTheDatabases(inner),
     };
