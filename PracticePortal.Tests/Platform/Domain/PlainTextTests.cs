@@ -52,6 +52,7 @@ public sealed class PlainTextTests
     [InlineData("soft\u00ADhyphen")]
     [InlineData("word\u2060joiner")]
     [InlineData("tag\U000E0041")]
+    [InlineData("no\uFFFEcharacter")] // which the framework does not compose
     public void Line_ThatHidesSomething_IsRefused(string typed) => Assert.Equal("not-readable", PlainText.Line(typed, "Name", 100).Error?.Code);
 
     [Theory]

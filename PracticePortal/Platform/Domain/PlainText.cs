@@ -8,13 +8,17 @@ public static class PlainText
 {
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
+    private const int NotACharacter = 0xFFFE;
 
     /// <summary>Trims and composes (NFC). Null for nothing but white space.</summary>
     public static string? Clean(string? typed)
     {
-        var text = WellFormed(typed)?.Trim();
-        return string.IsNullOrEmpty(text) ? null : text.Normalize(NormalizationForm.FormC);
+        var text = typed is null ? "" : WellFormed(typed).Trim();
+        return text.Length == 0 ? null : text.Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>With the replacement character for halves of pairs and for U+FFFE: the framework refuses to compose a text that holds one.</summary>
+    public static string WellFormed(string text) => string.Concat(text.EnumerateRunes().Select(rune => Real(rune).ToString()));
 
     /// <summary>One line that prints: no control characters, no marks that print nothing or turn the reading direction, no lone surrogates.</summary>
     public static bool IsOneLine(string text) => Prints(text, mayBreak: false);
@@ -79,6 +83,5 @@ public static class PlainText
         ? rune.Value is not (ZeroWidthJoiner or ZeroWidthNonJoiner)
         : rune.Value == Rune.ReplacementChar.Value;
 
-    private static string? WellFormed(string? text) =>
-        text is null ? null : string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+    private static Rune Real(Rune rune) => rune.Value == NotACharacter ? Rune.ReplacementChar : rune;
 }

@@ -19,7 +19,8 @@ public static class SearchKeys
 
     /// <summary>Text in which case does not matter, as it is compared with what people type.</summary>
     public static string Fold(params IEnumerable<string?> parts) =>
-        string.Join('\n', parts.Where(p => !string.IsNullOrEmpty(p))).Replace("\0", "", StringComparison.Ordinal) // which PostgreSQL refuses
+        PlainText.WellFormed(string.Join('\n', parts.Where(p => !string.IsNullOrEmpty(p))))
+            .Replace("\0", "", StringComparison.Ordinal) // which PostgreSQL refuses
             .ToLowerInvariant().Normalize(NormalizationForm.FormC);
 
     /// <summary>A pattern for LIKE in which what people type stands for itself; the escape character is a backslash.</summary>
