@@ -11,7 +11,7 @@ public sealed class DependencyTests
     private static readonly string[] s_belowCollaborations = ["Terms", "Organisations", "Tasks", "Customers", "Agencies"];
 
     private static readonly string[] s_belowAudiences =
-        ["Account", "Provisioning", "Scanner", "Collaborations", .. s_belowCollaborations];
+        ["Account", "HandOver", "Provisioning", "Scanner", "Collaborations", .. s_belowCollaborations];
 
     private static readonly Dictionary<string, string[]> s_table = new()
     {
@@ -19,6 +19,7 @@ public sealed class DependencyTests
         ["PracticeManagement"] = s_belowAudiences,
         ["MySpiris"] = s_belowAudiences,
         ["Administration"] = s_belowAudiences,
+        ["HandOver"] = ["Scanner", "Customers"],
         ["Provisioning"] = ["Collaborations", .. s_belowCollaborations],
         ["Scanner"] = ["Collaborations", .. s_belowCollaborations],
         ["Collaborations"] = s_belowCollaborations,

@@ -24,7 +24,8 @@ public sealed class DeactivateMemberTests
         await office.Portal.SaveAsync(customer, assigned, shared, done);
         var deactivate = office.Portal.Get<DeactivateMember>();
 
-        Assert.Equal(new HandOver(1, 2), await deactivate.HandOverOfAsync(office.Consultant.Id, Ct));
+        var handOver = await deactivate.HandOverOfAsync(office.Consultant.Id, Ct);
+        Assert.Equal((1, 2), (handOver.Customers, handOver.Tasks));
         var left = await deactivate.ExecuteAsync(office.Consultant.Id, office.Administrator.Id, Ct);
 
         Assert.True(left.Succeeded, left.Error?.Code);

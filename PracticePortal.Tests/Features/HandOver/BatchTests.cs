@@ -1,0 +1,130 @@
+using System.IO.Compression;
+using System.Text;
+using CsvHelper;
+using PracticePortal.Features.HandOver.Batches;
+using PracticePortal.Features.HandOver.Vouchers;
+using PracticePortal.Features.Scanner.Amounts;
+
+namespace PracticePortal.Tests.Features.HandOver;
+
+public sealed class BatchTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Batch_OfWhatCannotBeBooked_IsNotMade()
+    {
+        var pens = GivenBatch.Pens();
+        var off = pens with { Voucher = pens.Voucher.With(new VoucherRow("6990", 1)) };
+        var lastYear = pens with { Voucher = pens.Voucher with { Date = new DateOnly(2025, 12, 31) } };
+
+        Assert.Equal("batch-empty", Refusal());
+        Assert.Equal("batch-holds-twice", Refusal(pens, pens));
+        Assert.Equal("voucher-not-balanced", Refusal(off));
+        Assert.Equal("batch-outside-year", Refusal(lastYear));
+    }
+
+    [Fact]
+    public async Task Archive_HoldsThePicturesByVoucher_TheList_AndTheSieFileLast()
+    {
+        var batch = GivenBatch.Of(
+            GivenBatch.Pens(2, GivenBatch.Picture("pdf", 1, 2, 3)),
+            GivenBatch.Pens(1, GivenBatch.Picture("jpg", 4), GivenBatch.Picture("jpg", 5)),
+            GivenBatch.Pens(3));
+
+        using var zip = new ZipArchive(new MemoryStream(await ArchiveAsync(batch)));
+
+        Assert.Equal(
+            ["12-001-1.jpg", "12-001-2.jpg", "12-002.pdf", "exempelbolaget-ab-12.csv", "exempelbolaget-ab-12.si"],
+            zip.Entries.Select(entry => entry.FullName));
+        Assert.Equal("010203", Convert.ToHexString(Content(zip, "12-002.pdf")));
+        Assert.Equal(3, SieReader.Read(Content(zip, "exempelbolaget-ab-12.si")).Vouchers.Count);
+    }
+
+    [Fact]
+    public async Task SameReceipts_InWhicheverOrder_GiveTheSameBytes()
+    {
+        byte[] large = [.. Enumerable.Repeat((byte)7, 100_000)];
+        BatchReceipt[] receipts = [GivenBatch.Pens(1, GivenBatch.Picture("jpg", large)), GivenBatch.Pens(2), GivenBatch.Pens(3)];
+
+        var first = await ArchiveAsync(GivenBatch.Of(receipts));
+
+        Assert.Equal(first, await ArchiveAsync(GivenBatch.Of([.. Enumerable.Reverse(receipts)])));
+    }
+
+    /// <summary>Nobody can take half of a batch into the books.</summary>
+    [Fact]
+    public async Task Archive_ThatBreaksOffInAPicture_HoldsNoSieFile()
+    {
+        var broken = new BatchPicture("jpg", _ => throw new IOException("The disk is gone."));
+        using var output = new MemoryStream();
+
+        await Assert.ThrowsAsync<IOException>(() => BatchArchive.WriteAsync(GivenBatch.Of(GivenBatch.Pens(1, broken)), output, Token));
+
+        using var zip = new ZipArchive(output);
+        Assert.DoesNotContain(zip.Entries, entry => entry.FullName.EndsWith(".si", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Index_IsASwedishSpreadsheet_InWhichNoTextIsAFormula()
+    {
+        var figures = new ReceiptFigures(new DateOnly(2026, 9, 13), -1250_50, [RateSum.OfGross(12, -1250_50)]);
+        var formula = GivenBatch.Receipt(1, "=HYPERLINK(\"x\";\"y\")", figures, PaymentWay.CompanyCard, GivenBatch.Picture("png", 1));
+        var evil = (string[])["+46", "-1+1", "@SUM(1)", "\tx", "Järn; \"boden\""];
+        var others = evil.Select((supplier, place) => GivenBatch.Pens(place + 2) with { Supplier = supplier });
+
+        using var file = new MemoryStream();
+        await BatchIndex.WriteAsync(GivenBatch.Of([formula, .. others]), file, Token);
+
+        var lines = Encoding.UTF8.GetString(file.ToArray()).Split("\r\n");
+        Assert.Equal("\uFEFFReferens;Datum;Leverantör;Kvittots belopp;Kvittots moms;Konton;Bilder;Text", lines[0]);
+        Assert.Equal(
+            "12-001;2026-09-13;\"'=HYPERLINK(\"\"x\"\";\"\"y\"\")\";-1250,50;-133,98;6110 2641 1930;12-001.png;\"'=HYPERLINK(\"\"x\"\";\"\"y\"\")\"", lines[1]);
+        Assert.Equal(["'+46", "'-1+1", "'@SUM(1)", "'\tx", "Järn; \"boden\""], Suppliers(file.ToArray()));
+    }
+
+    [Theory]
+    [InlineData("Åsas Café & Söner AB", "asas-cafe-soner-ab-12.zip")]
+    [InlineData("../../etc/passwd", "etc-passwd-12.zip")]
+    [InlineData("CON", "con-12.zip")]
+    [InlineData("\uE000 / .", "batch-12.zip")]
+    [InlineData("En väldigt lång firma som aldrig någonsin tar slut AB", "en-valdigt-lang-firma-som-aldrig-nagonsi-12.zip")]
+    public void FileName_IsPlain_WhateverTheCompanyIsCalled(string company, string expected) =>
+        Assert.Equal(expected, BatchFileNames.Zip(GivenBatch.Of(company, [GivenBatch.Pens()])));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../x")]
+    [InlineData("jpg.exe")]
+    public void Picture_HasAPlainExtension(string extension) => Assert.Throws<ArgumentException>(() => GivenBatch.Picture(extension));
+
+    private static string? Refusal(params BatchReceipt[] receipts) =>
+        HandOverBatch.Gather(1, GivenBatch.MadeOn, new("Exempelbolaget AB", GivenBatch.OrganisationNumber), GivenBatch.Year, receipts).Error?.Code;
+
+    private static async Task<byte[]> ArchiveAsync(HandOverBatch batch)
+    {
+        using var output = new MemoryStream();
+        await BatchArchive.WriteAsync(batch, output, Token);
+        return output.ToArray();
+    }
+
+    private static byte[] Content(ZipArchive zip, string name)
+    {
+        using var content = new MemoryStream();
+        using var entry = zip.GetEntry(name)!.Open();
+        entry.CopyTo(content);
+        return content.ToArray();
+    }
+
+    private static List<string> Suppliers(byte[] file)
+    {
+        using var csv = CsvReader.Create(new MemoryStream(file), new CsvReaderOptions { Separator = ';' });
+        var suppliers = new List<string>();
+        while (csv.Read())
+        {
+            suppliers.Add(csv.GetString(2));
+        }
+
+        return suppliers[1..];
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using CsvHelper;
+using PracticePortal.Features.Scanner.Amounts;
+
+namespace PracticePortal.Features.HandOver.Batches;
+
+/// <summary>
+/// The list that lies beside the pictures: which voucher each belongs to. Made for a Swedish spreadsheet: semicolons, decimal commas, a mark of
+/// UTF-8, and in Swedish as the books are. A text that a spreadsheet would run as a formula gets an apostrophe in front.
+/// </summary>
+public static class BatchIndex
+{
+    private static readonly CsvWriterOptions s_options = new()
+    {
+        Separator = ';',
+        WriteByteOrderMark = true,
+        Injection = CsvInjection.Escape,
+    };
+
+    private static readonly NumberFormatInfo s_decimalComma = new() { NumberDecimalSeparator = "," };
+
+    /// <summary>The stream stays open.</summary>
+    public static async Task WriteAsync(HandOverBatch batch, Stream output, CancellationToken ct)
+    {
+        await using var csv = CsvWriter.Create(output, s_options, leaveOpen: true);
+        csv.WriteHeader("Referens", "Datum", "Leverantör", "Kvittots belopp", "Kvittots moms", "Konton", "Bilder", "Text");
+        foreach (var entry in batch.Entries)
+        {
+            var receipt = entry.Receipt;
+            csv.WriteField(entry.Reference);
+            csv.WriteField(receipt.Voucher.Date);
+            csv.WriteField(receipt.Supplier);
+            csv.WriteField(Money.Kronor(receipt.Figures.Total), "0.00", s_decimalComma);
+            csv.WriteField(Money.Kronor(receipt.Figures.Vat), "0.00", s_decimalComma);
+            csv.WriteField(string.Join(' ', receipt.Voucher.Rows.Select(row => row.Account)));
+            csv.WriteField(string.Join(' ', entry.PictureNames));
+            csv.WriteField(receipt.Voucher.Text);
+            await csv.EndRecordAsync(ct);
+        }
+
+        await csv.FlushAsync(ct);
+    }
+}

@@ -1,0 +1,37 @@
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Features.HandOver;
+
+/// <summary>A company's financial year, both days included. A batch lies within one, and what it holds is kept by when it ends.</summary>
+public sealed record FinancialYear
+{
+    /// <summary>A first or changed year may be that long (bokföringslagen 3 kap. 3 §).</summary>
+    public const int MaxMonths = 18;
+
+    /// <summary>Records are kept through the seventh year after the calendar year in which the financial year ended (bokföringslagen 7 kap. 2 §).</summary>
+    public const int YearsKept = 7;
+
+    private FinancialYear(DateOnly start, DateOnly end) => (Start, End) = (start, end);
+
+    public DateOnly Start { get; }
+
+    public DateOnly End { get; }
+
+    /// <summary>The last day on which the year's receipts must be kept; from the next on they may be destroyed.</summary>
+    public DateOnly RetainUntil => new(End.Year + YearsKept, 12, 31);
+
+    /// <summary>A year ends with a month and lasts at most <see cref="MaxMonths"/>; the first one may begin on any day.</summary>
+    public static Result<FinancialYear> Of(DateOnly start, DateOnly end) =>
+        end > start && end.AddDays(1).Day == 1 && end < start.AddMonths(MaxMonths)
+            ? new FinancialYear(start, end)
+            : HandOverErrors.YearNotPossible;
+
+    /// <summary>The ordinary year of twelve months that holds a day, for a company whose years begin with that month (1 to 12).</summary>
+    public static FinancialYear Containing(DateOnly date, int firstMonth = 1)
+    {
+        var start = new DateOnly(date.Month >= firstMonth ? date.Year : date.Year - 1, firstMonth, 1);
+        return new(start, start.AddYears(1).AddDays(-1));
+    }
+
+    public bool Contains(DateOnly date) => Start <= date && date <= End;
+}
