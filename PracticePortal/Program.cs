@@ -10,6 +10,7 @@ using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Provisioning;
 using PracticePortal.Features.Scanner;
+using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Audit.Chain;
@@ -18,6 +19,7 @@ using PracticePortal.Platform.Commands;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
 using PracticePortal.Platform.Email.DevMail;
+using PracticePortal.Platform.Files;
 using PracticePortal.Platform.Health;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Installations;
@@ -45,6 +47,7 @@ try
     app.MapAccountEndpoints();
     app.MapAgencies();
     app.MapMySpiris();
+    app.MapReceipts();
     app.MapDevMail();
     app.MapHealth();
 
@@ -85,6 +88,7 @@ WebApplication Build()
     builder.AddAudit().AddInstallations();
     builder.AddCollaborations().AddProvisioning();
     builder.Services
+        .AddFiles()
         .AddAccount()
         .AddAgencies()
         .AddOrganisations()

@@ -23,11 +23,16 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         ["PortalAdministrator"] = [Who.PortalAdministrator],
     };
 
+    private static readonly Who[] s_bothSides = [.. Everyone.Members, Who.OrganisationAdministrator, Who.OrganisationMember];
+
     /// <summary>Endpoints that are no pages and no files: with a row's id in the address, who may; without one, what holds them.</summary>
     private static readonly IReadOnlyDictionary<string, Who[]> s_withId = new Dictionary<string, Who[]>(StringComparer.Ordinal)
     {
         ["/my/evidence/{approvalId:guid}"] = s_policies["OrganisationUser"],
         ["/evidence/{approvalId:guid}"] = Everyone.Members,
+        ["/receipts/{receiptId:guid}/files/{fileId:guid}"] = s_bothSides,
+        ["/receipts/{receiptId:guid}/files/{fileId:guid}/picture"] = s_bothSides,
+        ["/receipts/{receiptId:guid}/upload"] = s_bothSides,
     };
 
     private static readonly IReadOnlyDictionary<string, string> s_others = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -37,6 +42,7 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         ["/language"] = "a cookie of the own browser: FormTests",
         ["/login/passkey"] = "gives everybody a challenge that says nothing of a sign-in: LogInWithPasskeyTests",
         ["/account/switch"] = "SwitchHat: UseCaseTests",
+        ["/receipts"] = "BeginReceipt: UseCaseTests",
         ["/i/c/{token}"] = "LinkAttackTests",
         ["/i/m/{token}"] = "LinkAttackTests",
         ["/i/o/{token}"] = "LinkAttackTests",
@@ -191,7 +197,11 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
     private Task<Answer> AskAsync(Who who, string method, string template, bool isAimed)
     {
         var id = isAimed ? IdIn(template) : Guid.CreateVersion7();
-        var others = new Dictionary<string, string>(StringComparer.Ordinal) { ["Id"] = $"{world.World.Free.Id}" };
+        var others = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Id"] = $"{world.World.Free.Id}",
+            ["receiptId"] = $"{world.World.Receipt.Id}",
+        };
         var names = PageList.IdsIn(new PortalPage(template, null, false, true)).ToList();
         others[names[^1]] = $"{id}";
         return world.AskAsync(who, method, PageList.Address(new PortalPage(template, null, false, true), others), $"{id}");
@@ -206,6 +216,8 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         "AgencyId" => world.World.Agency.Id,
         "MessageId" => world.World.Message.Id,
         "TermsId" => world.World.Terms[0].Id,
+        "receiptId" => world.World.Receipt.Id,
+        "fileId" => world.World.ReceiptPicture.Id,
         "approvalId" => world.World.Approval.Id,
         var name => throw new InvalidOperationException($"Nobody knows which row {name} in {template} names: add it."),
     };

@@ -12,9 +12,11 @@ using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Scanner;
+using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Links;
 using PracticePortal.Platform.Outbox;
 
 namespace PracticePortal.Tests.Attacks;
@@ -48,6 +50,9 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
         [(typeof(AgencyStaff), nameof(AgencyStaff.IsMemberAsync))] = Internal,
         [(typeof(OrganisationDirectory), nameof(OrganisationDirectory.LookUpAsync))] = Internal,
         [(typeof(SharedAccess), nameof(SharedAccess.OfAsync))] = Internal,
+        [(typeof(ScannerDoor), nameof(ScannerDoor.OpenAsync))] = Internal,
+        [(typeof(ScannerDoor), nameof(ScannerDoor.OfReceiptAsync))] = Internal,
+        [(typeof(ScannerVisit), nameof(ScannerVisit.AudienceAsync))] = Internal,
         [(typeof(RefusalPace), nameof(RefusalPace.KeepAsync))] = "reads nothing",
         [(typeof(CollaborationNotices), nameof(CollaborationNotices.TellAgencyAsync))] = Internal,
         [(typeof(CollaborationNotices), nameof(CollaborationNotices.TellBothSidesAsync))] = Internal,
@@ -136,18 +141,19 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
         .OrderBy(Name, StringComparer.Ordinal);
 
     private static bool CanFill(Type type) => type == typeof(Guid) || type == typeof(Guid?) || type == typeof(string) || type == typeof(int)
-        || type.IsEnum || type == typeof(CancellationToken) || type == typeof(CustomerListQuestion) || type == typeof(CollaborationFilter);
+        || type.IsEnum || type == typeof(CancellationToken) || type == typeof(CustomerListQuestion) || type == typeof(CollaborationFilter) || type == typeof(ListCursor);
 
     private async Task<string> AskAsync(MethodInfo method, bool isAimed)
     {
         var ids = new Dictionary<Guid, Guid>();
-        var arguments = method.GetParameters().Select(parameter => parameter.ParameterType switch
+        var arguments = method.GetParameters().Select(object? (parameter) => parameter.ParameterType switch
         {
             var type when type == typeof(Guid) || type == typeof(Guid?) => isAimed ? IdFor(method, parameter) : Unknown(ids, IdFor(method, parameter)),
             var type when type == typeof(string) => "",
             var type when type == typeof(CancellationToken) => TestContext.Current.CancellationToken,
             var type when type == typeof(CustomerListQuestion) => new CustomerListQuestion(),
             var type when type == typeof(CollaborationFilter) => new CollaborationFilter(CollaborationsShown.All, ""),
+            var type when type == typeof(ListCursor) => null,
             var type => Activator.CreateInstance(type)!,
         }).ToArray();
         var asked = (Task)method.Invoke(world.Portal.NewScope().GetRequiredService(method.DeclaringType!), arguments)!;
@@ -161,6 +167,9 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
     {
         (nameof(OutboxQueries), _) => world.World.Message.Id,
         (nameof(PublishedTerms), _) => world.World.Terms[0].Id,
+        (nameof(ReceiptQueries), "collaborationId") => world.World.Active.Id,
+        (_, "receiptId") => world.World.Receipt.Id,
+        (_, "fileId") => world.World.ReceiptPicture.Id,
         (_, "customerId") => world.World.Free.Id,
         (_, "taskId") => world.World.Task.Id,
         (_, "collaborationId") => world.World.Awaiting.Id,

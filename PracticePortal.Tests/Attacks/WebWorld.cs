@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using PracticePortal.Platform.Files;
 using PracticePortal.Tests.Features.Account.Factors;
 using PracticePortal.Tests.Support;
 
@@ -30,6 +31,7 @@ public sealed partial class WebWorld : IAsyncLifetime
         _world = new World(await App.ReadAsync(db => db.TermsVersions.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken)));
         World.ChoosePassword(s_hash.Value);
         await App.SaveAsync([.. World.Rows]);
+        await KeepAsync(World.Receipt.Files.Single().Key, World.ReceiptPicture);
         _visitors[Who.Anonymous] = App.Visitor(NetworkOf(Who.Anonymous));
         foreach (var who in Everyone.SignedIn)
         {
@@ -68,6 +70,12 @@ public sealed partial class WebWorld : IAsyncLifetime
             answer.Content.Headers.ContentType?.ToString() ?? "",
             Without(own, PerRequest().Replace(body, "")));
     }
+
+    private Task<bool> KeepAsync(FileKey key, GivenFile file) => App.UseAsync<IFileStore, bool>(async store =>
+    {
+        using var content = new MemoryStream(file.Content);
+        return await store.KeepAsync(key, content, new FileDigest(file.Content.Length, GivenFile.Hash(file.Content)), TestContext.Current.CancellationToken);
+    });
 
     /// <summary>Each from a network of their own, so that none uses up another's limit.</summary>
     private static string NetworkOf(Who who) => $"198.51.100.{(int)who + 1}";

@@ -7,6 +7,7 @@ using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
 using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Features.Organisations;
+using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Audit;
@@ -107,6 +108,8 @@ internal sealed class World
         Add(AuditEntry.Of(
             new AuditFact("collaboration-ended") { AgencyId = Agency.Id, CustomerId = Ended.CustomerId, CollaborationId = Ended.Id, Details = [Ended.CustomerName] },
             new Actor(null, $"Consultant, {Mark}"), Given.Now));
+        Receipt = Add(ReceiptPicture.Receipt(Organisation.Id, Administrator.UserId!.Value, Administrator.Name));
+        Upload = Add(UploadPicture.Upload(Organisation.Id, Consultant.UserId, Consultant.Name));
         Other = new Neighbour(this);
     }
 
@@ -184,6 +187,16 @@ internal sealed class World
     public OutboxMessage Message { get; }
 
     public TermsApproval Approval { get; }
+
+    /// <summary>The organisation's, which the agency shares.</summary>
+    public Receipt Receipt { get; }
+
+    public GivenFile ReceiptPicture { get; } = GivenFile.Png(name: $"{Mark}.png");
+
+    /// <summary>The consultant's, of which nothing has come yet.</summary>
+    public ReceiptUpload Upload { get; }
+
+    public GivenFile UploadPicture { get; } = GivenFile.Png(name: $"{Mark} 2.png", seed: 2);
 
     /// <summary>Another agency with rows of its own, on which it may act.</summary>
     public Neighbour Other { get; }

@@ -22,6 +22,7 @@ using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Audit.Chain;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Email;
+using PracticePortal.Platform.Files;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Platform.Installations;
@@ -221,7 +222,7 @@ public sealed class TestPortal : IAsyncDisposable
         builder.AddData().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive().AddTelemetry();
         builder.AddAudit().AddInstallations();
         builder.AddCollaborations().AddProvisioning().AddAdministration();
-        builder.Services.AddAccount().AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms()
+        builder.Services.AddFiles().AddAccount().AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms()
             .AddScanner().AddMySpiris().AddPracticeManagement();
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         replace(builder.Services);

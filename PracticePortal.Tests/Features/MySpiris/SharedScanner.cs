@@ -1,16 +1,28 @@
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Organisations;
+using PracticePortal.Platform.Data;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.MySpiris;
 
 /// <summary>An active collaboration: four people at the agency, three of whom have access, and an owner.</summary>
-internal sealed record SharedScanner(TestPortal Portal, Member Assignee, OrganisationUser Owner, Collaboration Collaboration) : IAsyncDisposable
+internal sealed record SharedScanner(TestPortal Portal, IReadOnlyList<Member> Members, OrganisationUser Owner, Collaboration Collaboration) : IAsyncDisposable
 {
-    public static async Task<SharedScanner> OpenAsync()
+    /// <summary>Works on the task.</summary>
+    public Member Assignee => Members[0];
+
+    /// <summary>Answers for the customer.</summary>
+    public Member Responsible => Members[1];
+
+    public Member Administrator => Members[2];
+
+    /// <summary>Works at the agency, and not with this customer.</summary>
+    public Member Nobody => Members[3];
+
+    public static async Task<SharedScanner> OpenAsync(DatabaseProvider database = DatabaseProvider.Sqlite)
     {
-        var portal = await TestPortal.StartAsync();
+        var portal = await TestPortal.StartAsync(database: database);
         var agency = Given.Agency();
         var users = new[] { "Assignee", "Responsible", "Administrator", "Nobody" }.Select(name => Given.User(name: $"{name}, Norr")).ToList();
         var members = users.Select(user => Given.Member(
@@ -23,7 +35,7 @@ internal sealed record SharedScanner(TestPortal Portal, Member Assignee, Organis
         var collaboration = Given.Collaboration(agency, customer, task, members[0], CollaborationStatus.Active, owner);
         await portal.SaveAsync(
             [agency, .. users, .. members, ownerUser, organisation, owner, Given.Scanner(organisation), customer, task, collaboration]);
-        return new SharedScanner(portal, members[0], owner, collaboration);
+        return new SharedScanner(portal, members, owner, collaboration);
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();

@@ -129,12 +129,17 @@ public sealed class TenancyTests(TwoTenants tenants) : IClassFixture<TwoTenants>
     {
         await using var db = await tenants.OpenAsync(TenantScope.System("test"));
         var (ours, theirs) = (tenants.Ours.Agency.Id, tenants.Theirs.Agency.Id);
+        var (ourOrganisation, theirOrganisation) = (tenants.Ours.Organisation.Id, tenants.Theirs.Organisation.Id);
         Func<Task>[] misplacing =
         [
             () => db.Tasks.Where(t => t.AgencyId == ours).ExecuteUpdateAsync(set => set.SetProperty(t => t.AgencyId, theirs), Ct),
             () => db.Collaborations.Where(c => c.AgencyId == ours).ExecuteUpdateAsync(set => set.SetProperty(c => c.AgencyId, theirs), Ct),
             () => db.Invitations.Where(i => i.AgencyId == ours).ExecuteUpdateAsync(set => set.SetProperty(i => i.AgencyId, theirs), Ct),
             () => db.TaskParticipants.Where(p => p.AgencyId == ours).ExecuteUpdateAsync(set => set.SetProperty(p => p.AgencyId, theirs), Ct),
+            () => db.ReceiptFiles.Where(f => f.OrganisationId == ourOrganisation)
+                .ExecuteUpdateAsync(set => set.SetProperty(f => f.OrganisationId, theirOrganisation), Ct),
+            () => db.ReceiptUploadFiles.Where(f => f.OrganisationId == ourOrganisation)
+                .ExecuteUpdateAsync(set => set.SetProperty(f => f.OrganisationId, theirOrganisation), Ct),
         ];
 
         foreach (var misplace in misplacing)

@@ -56,6 +56,7 @@ public sealed class TwoTenants : IAsyncLifetime
             side.Organisation.Id, side.Organisation.Name, side.Organisation.OrganisationNumber, side.Agency.Id, side.Agency.Name, active.Id);
         await Portal.SaveAsync(
             staff, owner, colleague, side.Agency, side.Organisation, member, assignee, customer, newCustomer, administrator, task, otherTask, active,
+            GivenFile.Png().Receipt(side.Organisation.Id, owner.Id, owner.Name), GivenFile.Png().Upload(side.Organisation.Id, owner.Id, owner.Name),
             unknown, terms, Given.Scanner(side.Organisation), TermsApproval.Give(terms, approver, subject, now),
             MemberInvitation.Invite(side.Agency, new Actor(null, "Administrator"), "New", $"new-{Number()}@agency.example", "en", MemberRole.Consultant, now),
             AuditEntry.Of(new AuditFact("both") { AgencyId = side.Agency.Id, OrganisationId = side.Organisation.Id }, Actor.System("test"), now),

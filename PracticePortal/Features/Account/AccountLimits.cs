@@ -20,6 +20,8 @@ public static class AccountLimits
         ("/setup", HttpMethods.Post, 20),
         ("/signup", HttpMethods.Post, 30),
         ("/i", null, 120),
+        ("/receipts", HttpMethods.Post, 1200), // twenty people of an office who send receipts by the handful
+        ("/receipts", HttpMethods.Put, 12_000), // a piece each
     ];
 
     public static IServiceCollection AddAccountLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
@@ -42,7 +44,7 @@ public static class AccountLimits
         return limit.Path is null
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetFixedWindowLimiter(
-                $"{limit.Path} {Network(context.Connection.RemoteIpAddress)}",
+                $"{limit.Method} {limit.Path} {Network(context.Connection.RemoteIpAddress)}",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = limit.Most, Window = s_window });
     }
 

@@ -1,5 +1,6 @@
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Customers;
+using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Outbox;
 
@@ -8,7 +9,10 @@ namespace PracticePortal.Features.Scanner;
 /// <summary>Who shares which Scanner, and who can open it.</summary>
 public static class ScannerFeature
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     public static IServiceCollection AddScanner(this IServiceCollection services) => services
+        .AddReceipts()
         .AddScoped<SharedAccess>().AddScoped<ScannerQueries>()
         .AddScoped<MyScannerQueries>().AddScoped<ScannerTerms>().AddScoped<StartScanner>().AddScoped<ApproveScannerTerms>()
         .AddEventHandler<TaskEdited, TellWhoHasAccess>()
@@ -17,4 +21,13 @@ public static class ScannerFeature
         .AddEventHandler<MemberJoined, TellWhoHasAccess>()
         .AddEventHandler<MemberRoleChanged, TellWhoHasAccess>()
         .AddEventHandler<MemberDeactivated, TellWhoHasAccess>();
+
+    private static IServiceCollection AddReceipts(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<ReceiptFilesHealth>("receipts", timeout: s_patience);
+        return services
+            .AddScoped<ScannerDoor>().AddScoped<ReceiptQueries>().AddScoped<UploadQueries>()
+            .AddScoped<BeginReceipt>().AddScoped<ReceiveChunk>().AddScoped<CompleteReceipt>().AddScoped<ArchiveReceipt>()
+            .AddScoped<ReceiptFilesJob>().AddSingleton(ReceiptFilesJob.Uploads).AddSingleton(ReceiptFilesJob.Comparison);
+    }
 }

@@ -23,6 +23,22 @@ public sealed record PersonWithAccess(string Name, AccessReason Reason);
 /// </summary>
 public sealed class SharedAccess(TenantDbContextFactory contexts)
 {
+    /// <summary>
+    /// The collaborations through which a member can open receipts at this moment: from the approval until the end, and by the same rule as
+    /// <see cref="OfAsync"/> tells.
+    /// </summary>
+    /// <param name="db">With the scope of the member's agency.</param>
+    /// <param name="member">As the database says now.</param>
+    internal static IQueryable<Collaboration> OpenTo(AppDbContext db, Member member)
+    {
+        var active = db.Collaborations.AsNoTracking().Where(c => c.AgencyId == member.AgencyId && c.Status == CollaborationStatus.Active && c.OrganisationId != null);
+        return member.Role == MemberRole.AgencyAdministrator
+            ? active
+            : active.Where(c => db.Tasks.Any(t => t.Id == c.TaskId && t.AssigneeId == member.Id)
+                || db.TaskParticipants.Any(p => p.TaskId == c.TaskId && p.MemberId == member.Id)
+                || db.Customers.Any(k => k.Id == c.CustomerId && k.ResponsibleId == member.Id));
+    }
+
     public async Task<ILookup<Guid, PersonWithAccess>> OfAsync(IReadOnlyCollection<Collaboration> collaborations, CancellationToken ct)
     {
         var tasks = collaborations.Select(c => c.TaskId).ToList();

@@ -7,6 +7,7 @@ using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
 using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Features.Organisations;
+using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Audit;
@@ -81,6 +82,14 @@ public abstract class AppDbContext(DbContextOptions options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    public DbSet<ReceiptFile> ReceiptFiles => Set<ReceiptFile>();
+
+    public DbSet<ReceiptUpload> ReceiptUploads => Set<ReceiptUpload>();
+
+    public DbSet<ReceiptUploadFile> ReceiptUploadFiles => Set<ReceiptUploadFile>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
@@ -153,6 +162,10 @@ public abstract class AppDbContext(DbContextOptions options)
         OwnedByAgency<TaskParticipant>(builder);
         OwnedByOrganisation<OrganisationUser>(builder);
         OwnedByOrganisation<Subscription>(builder);
+        OwnedByOrganisation<Receipt>(builder);
+        OwnedByOrganisation<ReceiptFile>(builder);
+        OwnedByOrganisation<ReceiptUpload>(builder);
+        OwnedByOrganisation<ReceiptUploadFile>(builder);
         OwnedByBoth<Collaboration>(builder);
         OwnedByBoth<Invitation>(builder);
         OwnedByBoth<TermsApproval>(builder);

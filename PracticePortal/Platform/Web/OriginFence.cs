@@ -2,14 +2,18 @@ using PracticePortal.Platform.Data;
 
 namespace PracticePortal.Platform.Web;
 
-/// <summary>Refuses circuits that a page of another site opens: the framework lets any Origin in, on sockets and on long polling alike.</summary>
+/// <summary>
+/// Refuses circuits that a page of another site opens, as the framework lets any Origin in, on sockets and on long polling alike; and what such a
+/// page sends to where files come in.
+/// </summary>
 internal sealed class OriginFence(RequestDelegate next, PortalOptions portal, IWebHostEnvironment environment)
 {
+    private static readonly PathString[] s_fenced = ["/_blazor", "/receipts"];
     private static readonly string[] s_loopback = ["localhost", "127.0.0.1"];
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/_blazor") && context.Request.Headers.Origin.ToString() is { Length: > 0 } origin && !IsOurs(origin))
+        if (s_fenced.Any(path => context.Request.Path.StartsWithSegments(path)) && context.Request.Headers.Origin.ToString() is { Length: > 0 } origin && !IsOurs(origin))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;

@@ -42,6 +42,7 @@ public static class WebSetUp
     public static WebApplication UseFences(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<FileSandbox>();
         app.UseWhen(request => !IsLink(request), branch => branch.UseSecurityHeaders(SecurityHeaders.Policy));
         app.UseWhen(IsLink, branch => branch.UseSecurityHeaders(SecurityHeaders.PolicyOfLinks));
         app.UseMiddleware<OriginFence>();

@@ -867,6 +867,214 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         });
                 });
 
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.Receipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BroughtBy")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<Guid>("BroughtById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BroughtByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("FileCount")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SameAsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(105)
+                        .HasColumnType("character varying(105)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "ReceivedAt", "Id");
+
+                    b.HasIndex("OrganisationId", "Status", "ReceivedAt", "Id");
+
+                    b.ToTable("Receipts", t =>
+                        {
+                            t.HasCheckConstraint("CK_Receipt_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
+                        });
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTime?>("MissingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(105)
+                        .HasColumnType("character varying(105)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ReadBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ReceiptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissingSince")
+                        .HasFilter("\"MissingSince\" IS NOT NULL");
+
+                    b.HasIndex("OrganisationId", "Sha256");
+
+                    b.HasIndex("OrganisationId", "ReceiptId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ReceiptFiles", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReceiptFile_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
+                        });
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByUserId");
+
+                    b.ToTable("ReceiptUploads", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReceiptUpload_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
+                        });
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUploadFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("HeardAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeardAt");
+
+                    b.HasIndex("OrganisationId", "UploadId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ReceiptUploadFiles", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReceiptUploadFile_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
+                        });
+                });
+
             modelBuilder.Entity("PracticePortal.Features.Tasks.CustomerTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1691,6 +1899,44 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.Receipt", b =>
+                {
+                    b.HasOne("PracticePortal.Features.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptFile", b =>
+                {
+                    b.HasOne("PracticePortal.Features.Scanner.Receipts.Receipt", null)
+                        .WithMany("Files")
+                        .HasForeignKey("OrganisationId", "ReceiptId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUpload", b =>
+                {
+                    b.HasOne("PracticePortal.Features.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUploadFile", b =>
+                {
+                    b.HasOne("PracticePortal.Features.Scanner.Receipts.ReceiptUpload", null)
+                        .WithMany("Files")
+                        .HasForeignKey("OrganisationId", "UploadId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PracticePortal.Features.Tasks.CustomerTask", b =>
                 {
                     b.HasOne("PracticePortal.Features.Agencies.Member", null)
@@ -1796,6 +2042,16 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
             modelBuilder.Entity("PracticePortal.Features.Collaborations.Collaboration", b =>
                 {
                     b.Navigation("Invitations");
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.Receipt", b =>
+                {
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUpload", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("PracticePortal.Features.Tasks.CustomerTask", b =>

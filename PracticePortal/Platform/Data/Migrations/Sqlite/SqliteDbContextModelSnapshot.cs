@@ -860,6 +860,214 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.Receipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BroughtBy")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BroughtById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BroughtByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FileCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SameAsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(105)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "ReceivedAt", "Id");
+
+                    b.HasIndex("OrganisationId", "Status", "ReceivedAt", "Id");
+
+                    b.ToTable("Receipts", t =>
+                        {
+                            t.HasCheckConstraint("CK_Receipt_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
+                        });
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MissingSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(105)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReadBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReceiptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissingSince")
+                        .HasFilter("\"MissingSince\" IS NOT NULL");
+
+                    b.HasIndex("OrganisationId", "Sha256");
+
+                    b.HasIndex("OrganisationId", "ReceiptId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ReceiptFiles", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReceiptFile_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
+                        });
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByUserId");
+
+                    b.ToTable("ReceiptUploads", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReceiptUpload_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
+                        });
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUploadFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("HeardAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeardAt");
+
+                    b.HasIndex("OrganisationId", "UploadId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ReceiptUploadFiles", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReceiptUploadFile_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
+                        });
+                });
+
             modelBuilder.Entity("PracticePortal.Features.Tasks.CustomerTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1684,6 +1892,44 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.Receipt", b =>
+                {
+                    b.HasOne("PracticePortal.Features.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptFile", b =>
+                {
+                    b.HasOne("PracticePortal.Features.Scanner.Receipts.Receipt", null)
+                        .WithMany("Files")
+                        .HasForeignKey("OrganisationId", "ReceiptId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUpload", b =>
+                {
+                    b.HasOne("PracticePortal.Features.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUploadFile", b =>
+                {
+                    b.HasOne("PracticePortal.Features.Scanner.Receipts.ReceiptUpload", null)
+                        .WithMany("Files")
+                        .HasForeignKey("OrganisationId", "UploadId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PracticePortal.Features.Tasks.CustomerTask", b =>
                 {
                     b.HasOne("PracticePortal.Features.Agencies.Member", null)
@@ -1789,6 +2035,16 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
             modelBuilder.Entity("PracticePortal.Features.Collaborations.Collaboration", b =>
                 {
                     b.Navigation("Invitations");
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.Receipt", b =>
+                {
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUpload", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("PracticePortal.Features.Tasks.CustomerTask", b =>

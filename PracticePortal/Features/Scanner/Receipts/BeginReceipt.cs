@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Organisations;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Features.Scanner.Receipts;
+
+/// <summary>Somebody announces a receipt with its files, before any of them is sent. The same again tells how far it has come.</summary>
+public sealed class BeginReceipt(ScannerDoor door, TimeProvider clock)
+{
+    /// <param name="collaborationId">Through which an agency brings it in; null for one's own organisation.</param>
+    /// <param name="receiptId">Made by the client.</param>
+    /// <param name="files">In the order of the pages.</param>
+    /// <param name="ct">Cancels before the save.</param>
+    public Task<Result<UploadState>> ExecuteAsync(Guid? collaborationId, Guid receiptId, IReadOnlyList<AnnouncedFile> files, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => BeginAsync(collaborationId, receiptId, files, ct));
+
+    private async Task<Result<UploadState>> BeginAsync(Guid? collaborationId, Guid receiptId, IReadOnlyList<AnnouncedFile> files, CancellationToken ct)
+    {
+        await using var visit = await door.OpenAsync(collaborationId, ct);
+        if (visit is null)
+        {
+            return CommonErrors.NotFound;
+        }
+
+        if (await KnownAsync(visit, receiptId, files, ct) is { } known)
+        {
+            return known;
+        }
+
+        if (!await IsInUseAsync(visit, ct))
+        {
+            return ReceiptErrors.NotInUse;
+        }
+
+        var ids = files.Select(f => f.Id).ToList();
+        if (await visit.Db.ReceiptFiles.AnyAsync(f => f.OrganisationId == visit.OrganisationId && ids.Contains(f.Id), ct))
+        {
+            return ReceiptErrors.NotReadable; // an original that is there is never written over
+        }
+
+        var lately = clock.GetUtcNow().UtcDateTime - ReceiptUpload.CountsFor;
+        if (await visit.Db.ReceiptUploads.CountAsync(u => u.ByUserId == visit.UserId && u.Files.Any(f => f.HeardAt > lately), ct) >= ReceiptUpload.MostOpen)
+        {
+            return ReceiptErrors.TooManyOpen;
+        }
+
+        var announced = ReceiptUpload.Announce(receiptId, visit.Bringer, files, clock.GetUtcNow().UtcDateTime);
+        if (!announced.Succeeded)
+        {
+            return announced.Error;
+        }
+
+        visit.Db.ReceiptUploads.Add(announced.Value);
+        var saved = await visit.Db.TrySaveAsync(ct);
+        return saved.Succeeded ? UploadState.OnItsWay(announced.Value) : saved.Error;
+    }
+
+    private static async Task<Result<UploadState>?> KnownAsync(ScannerVisit visit, Guid receiptId, IReadOnlyList<AnnouncedFile> files, CancellationToken ct)
+    {
+        if (await UploadQueries.ReadAsync(visit, receiptId, ct) is not { } state)
+        {
+            return null;
+        }
+
+        if (state.SafeToDiscard)
+        {
+            return state;
+        }
+
+        var before = await visit.Db.ReceiptUploads.AsNoTracking().Include(u => u.Files).SingleOrDefaultAsync(u => u.Id == receiptId, ct);
+        return before is null || before.IsSame(files) ? state : ReceiptErrors.AnnouncedDifferently;
+    }
+
+    private static Task<bool> IsInUseAsync(ScannerVisit visit, CancellationToken ct) => visit.Db.Subscriptions.AnyAsync(
+        s => s.OrganisationId == visit.OrganisationId && s.Service == Service.SpirisScanner && s.Status == SubscriptionStatus.Active
+            && visit.Db.Organisations.Any(o => o.Id == visit.OrganisationId && o.Status == OrganisationStatus.Active),
+        ct);
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Platform.Files;
+
+namespace PracticePortal.Features.Scanner.Receipts;
+
+/// <summary>
+/// All files have come: each is kept, read back and compared, and only then is the receipt there, in one save. Whoever asks again is told that it is.
+/// </summary>
+public sealed class CompleteReceipt(ScannerDoor door, PartialFiles parts, IFileStore store, TimeProvider clock)
+{
+    /// <param name="receiptId">As it was announced.</param>
+    /// <param name="ct">Cancels before the save. What was kept by then is kept again, or swept away.</param>
+    public Task<Result<UploadState>> ExecuteAsync(Guid receiptId, CancellationToken ct) => Overtaken.StartAgainAsync(() => CompleteAsync(receiptId, ct));
+
+    private async Task<Result<UploadState>> CompleteAsync(Guid receiptId, CancellationToken ct)
+    {
+        await using var visit = await door.OfReceiptAsync(receiptId, ct);
+        if (visit is null || await UploadQueries.ReadAsync(visit, receiptId, ct) is not { } state)
+        {
+            return CommonErrors.NotFound;
+        }
+
+        if (state.SafeToDiscard)
+        {
+            return state;
+        }
+
+        var upload = await visit.Db.ReceiptUploads.Include(u => u.Files).SingleOrDefaultAsync(u => u.Id == receiptId, ct);
+        if (upload is null || upload.Files.Any(f => !f.IsWhole))
+        {
+            return upload is null ? CommonErrors.ChangedByOthers : ReceiptErrors.NotWhole;
+        }
+
+        var kept = await KeepAsync(visit, upload, ct);
+        return kept.Succeeded ? await SaveAsync(visit, upload, kept.Value, ct) : kept.Error;
+    }
+
+    private async Task<Result<UploadState>> SaveAsync(ScannerVisit visit, ReceiptUpload upload, List<ReceiptFile> files, CancellationToken ct)
+    {
+        var hashes = files.Select(f => f.Sha256).ToList();
+        var sameAs = await visit.Db.ReceiptFiles.Where(f => f.OrganisationId == visit.OrganisationId && hashes.Contains(f.Sha256))
+            .OrderBy(f => f.StoredAt).ThenBy(f => f.Id).Select(f => (Guid?)f.ReceiptId).FirstOrDefaultAsync(ct);
+        var receipt = Receipt.Bring(upload, files, sameAs, await visit.AudienceAsync(ct), clock.GetUtcNow().UtcDateTime);
+        visit.Db.Receipts.Add(receipt);
+        visit.Db.ReceiptUploads.Remove(upload);
+        var saved = await visit.Db.TrySaveAsync(ct);
+        if (!saved.Succeeded)
+        {
+            return saved.Error;
+        }
+
+        files.ForEach(file => parts.Discard(file.Id));
+        return UploadState.There(receipt);
+    }
+
+    private async Task<Result<List<ReceiptFile>>> KeepAsync(ScannerVisit visit, ReceiptUpload upload, CancellationToken ct)
+    {
+        var kept = new List<ReceiptFile>();
+        foreach (var announced in upload.Files.OrderBy(f => f.Position))
+        {
+            await using var part = parts.Claim(announced.Id);
+            if (part is null)
+            {
+                return ReceiptErrors.Busy;
+            }
+
+            var (key, expected) = (new FileKey(upload.OrganisationId, announced.Id), new FileDigest(announced.Bytes, announced.Sha256));
+            var kind = FileKinds.Of((await part.HeadAsync(FileKinds.HeadBytes, ct)).Span);
+            if (kind is null || !await store.KeepAsync(key, part.FromStart(), expected, ct))
+            {
+                announced.StartAgain(clock.GetUtcNow().UtcDateTime);
+                var saved = await visit.Db.TrySaveAsync(ct);
+                return saved.Succeeded ? ReceiptErrors.Damaged(announced.Name) : saved.Error;
+            }
+
+            var storedAt = clock.GetUtcNow().UtcDateTime;
+            if (await store.ReadBackAsync(key, ct) != expected)
+            {
+                return ReceiptErrors.NotReadBack(announced.Name);
+            }
+
+            kept.Add(ReceiptFile.Keep(upload, announced, kind.Value, storedAt, clock.GetUtcNow().UtcDateTime));
+        }
+
+        return kept;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Features.Scanner.Receipts;
+
+/// <summary>Why a receipt is not taken.</summary>
+public static class ReceiptErrors
+{
+    public static readonly Error NotInUse = Error.Conflict("receipt-scanner-not-in-use");
+
+    public static readonly Error NoFiles = Error.Invalid("receipt-without-files");
+
+    public static readonly Error TooManyFiles = Error.Invalid("receipt-too-many-files", Receipt.MostFiles.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>No page of the portal says such a thing.</summary>
+    public static readonly Error NotReadable = Error.Invalid("receipt-not-readable");
+
+    /// <summary>The same id was announced with other files.</summary>
+    public static readonly Error AnnouncedDifferently = Error.Conflict("receipt-announced-differently");
+
+    public static readonly Error TooManyOpen = Error.Conflict("receipt-too-many-open", ReceiptUpload.MostOpen.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Not all of its bytes have come.</summary>
+    public static readonly Error NotWhole = Error.Conflict("receipt-not-whole");
+
+    /// <summary>A piece is not what its hash says; nothing of it was kept.</summary>
+    public static readonly Error PieceDamaged = Error.Invalid("receipt-piece-damaged");
+
+    /// <summary>Another request sends the same file at this moment.</summary>
+    public static readonly Error Busy = Error.Conflict("receipt-busy");
+
+    public static readonly Error Archived = Error.Conflict("receipt-archived");
+
+    public static Error Empty(string name) => Error.Invalid("receipt-file-empty", name);
+
+    public static Error TooLarge(string name) =>
+        Error.Invalid("receipt-file-too-large", name, (Receipt.MostBytesOfFile / 1024 / 1024).ToString(CultureInfo.InvariantCulture));
+
+    public static Error KindNotTaken(string name) => Error.Invalid("receipt-kind-not-taken", name);
+
+    /// <summary>The whole file is not what was announced; it is sent again from the beginning.</summary>
+    public static Error Damaged(string name) => Error.Conflict("receipt-file-damaged", name);
+
+    /// <summary>It could not be read back from where it was kept.</summary>
+    public static Error NotReadBack(string name) => Error.Conflict("receipt-not-read-back", name);
+}

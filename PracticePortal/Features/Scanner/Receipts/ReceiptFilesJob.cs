@@ -1,0 +1,104 @@
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Files;
+using PracticePortal.Platform.Jobs;
+
+namespace PracticePortal.Features.Scanner.Receipts;
+
+/// <summary>
+/// Files and their rows come and go together: what a killed process left without a row goes after a day, and a row whose file is not there is
+/// told. Safe to run twice and at the same time.
+/// </summary>
+[AutomaticRetry(Attempts = 0)]
+public sealed class ReceiptFilesJob(
+    TenantDbContextFactory contexts, IFileStore store, PartialFiles parts, TimeProvider clock, ILogger<ReceiptFilesJob> logger)
+{
+    private const int Batch = 500;
+
+    /// <summary>Forgets what nobody sends any more.</summary>
+    public static readonly RecurringSweep Uploads = new(
+        "receipt-uploads", "23 * * * *",
+        (jobs, id, cron) => jobs.AddOrUpdate<ReceiptFilesJob>(id, job => job.ForgetUploadsAsync(CancellationToken.None), cron));
+
+    /// <summary>Compares all files with all rows, at night.</summary>
+    public static readonly RecurringSweep Comparison = new(
+        "receipt-files", "37 1 * * *",
+        (jobs, id, cron) => jobs.AddOrUpdate<ReceiptFilesJob>(id, job => job.CompareAsync(CancellationToken.None), cron));
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Uploads of which nothing has come for <see cref="ReceiptUpload.Patience"/>, and pieces that no upload has.</summary>
+    public async Task ForgetUploadsAsync(CancellationToken ct)
+    {
+        var before = Now - ReceiptUpload.Patience;
+        await using var db = await contexts.CreateSystemAsync("receipt files", ct);
+        await db.ReceiptUploads.Where(u => !db.ReceiptUploadFiles.Any(f => f.UploadId == u.Id && f.HeardAt >= before)).ExecuteDeleteAsync(ct);
+        foreach (var old in parts.OlderThan(before).Chunk(Batch))
+        {
+            var awaited = await db.ReceiptUploadFiles.Where(f => old.Contains(f.Id)).Select(f => f.Id).ToListAsync(ct);
+            foreach (var id in old.Except(awaited))
+            {
+                parts.Discard(id);
+            }
+        }
+    }
+
+    /// <summary>Removes files that have had no row for a day, and notes which rows have no file.</summary>
+    public async Task CompareAsync(CancellationToken ct)
+    {
+        await RemoveOrphansAsync(ct);
+        await NoteMissingAsync(ct);
+    }
+
+    private async Task RemoveOrphansAsync(CancellationToken ct)
+    {
+        var before = Now - ReceiptUpload.Patience;
+        await store.RemoveLeftoversAsync(before, ct);
+        await foreach (var old in store.ListAsync(ct).Where(kept => kept.At < before).Chunk(Batch).WithCancellation(ct))
+        {
+            var ids = old.Select(kept => kept.Key.FileId).ToList();
+            await using var db = await contexts.CreateSystemAsync("receipt files", ct);
+            var known = await db.ReceiptFiles.Where(f => ids.Contains(f.Id)).Select(f => f.Id)
+                .Concat(db.ReceiptUploadFiles.Where(f => ids.Contains(f.Id)).Select(f => f.Id)).ToListAsync(ct);
+            foreach (var orphan in old.Where(kept => !known.Contains(kept.Key.FileId)))
+            {
+                await store.DeleteAsync(orphan.Key, ct);
+                logger.LogWarning("A file without a row was removed: {FileId} of {OrganisationId}", orphan.Key.FileId, orphan.Key.OwnerId);
+            }
+        }
+    }
+
+    private async Task NoteMissingAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateSystemAsync("receipt files", ct);
+        var last = Guid.Empty;
+        while (true)
+        {
+            var rows = await db.ReceiptFiles.AsNoTracking().Where(f => f.Id.CompareTo(last) > 0).OrderBy(f => f.Id).Take(Batch)
+                .Select(f => new { f.Id, f.OrganisationId, f.MissingSince }).ToListAsync(ct);
+            if (rows.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var row in rows)
+            {
+                var isThere = await store.HasAsync(new FileKey(row.OrganisationId, row.Id), ct);
+                if (isThere == (row.MissingSince is null))
+                {
+                    continue;
+                }
+
+                DateTime? since = isThere ? null : Now;
+                await db.ReceiptFiles.Where(f => f.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.MissingSince, since), ct);
+                if (!isThere)
+                {
+                    logger.LogError("The file of a receipt is missing: {FileId} of {OrganisationId}", row.Id, row.OrganisationId);
+                }
+            }
+
+            last = rows[^1].Id;
+        }
+    }
+}

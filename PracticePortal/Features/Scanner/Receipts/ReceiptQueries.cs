@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Collaborations;
+using PracticePortal.Platform.Files;
+using PracticePortal.Platform.Links;
+
+namespace PracticePortal.Features.Scanner.Receipts;
+
+/// <summary>A receipt in a list.</summary>
+/// <param name="IsAgain">The same original was there before.</param>
+public sealed record ReceiptRow(
+    Guid Id, string Title, int FileCount, ReceiptStatus Status, DateTime ReceivedAt, string BroughtByName, CollaborationSide BroughtBy, bool IsAgain);
+
+/// <summary>One page of an organisation's inbox.</summary>
+/// <param name="Place">The organisation's name.</param>
+/// <param name="Counts">Of each part, as far as was counted.</param>
+/// <param name="Previous">Where the page before this one ends; null on the first.</param>
+/// <param name="Next">Where the next page begins; null on the last.</param>
+public sealed record ReceiptInbox(
+    string Place, IReadOnlyList<ReceiptRow> Rows, IReadOnlyDictionary<ReceiptsShown, int> Counts, ListCursor? Previous, ListCursor? Next);
+
+/// <summary>One original of a receipt, for its viewer.</summary>
+public sealed record ReceiptFileRow(Guid Id, int Position, string Name, FileKind Kind, long Bytes, string Sha256, DateTime StoredAt, DateTime ReadBackAt)
+{
+    /// <summary>A page can show it as a picture.</summary>
+    public bool IsShownByBrowsers => Kind.IsShownByBrowsers();
+}
+
+/// <summary>A receipt as its viewer shows it.</summary>
+/// <param name="SameAs">The receipt that had the same original before, if it is still there.</param>
+public sealed record ReceiptDetails(ReceiptRow Row, IReadOnlyList<ReceiptFileRow> Files, ReceiptRow? SameAs);
+
+/// <summary>A file as it was brought.</summary>
+/// <param name="Key">Where it is kept.</param>
+/// <param name="Name">Under which it is saved.</param>
+public sealed record ReceiptOriginal(FileKey Key, string Name, FileKind Kind);
+
+/// <summary>An organisation's receipts, for either side, with its own rights.</summary>
+public sealed class ReceiptQueries(ScannerDoor door)
+{
+    public const int PageSize = 25;
+
+    /// <summary>Counting further costs more than the exact number is worth.</summary>
+    public const int CountLimit = 1000;
+
+    /// <summary>The newest first. Null for whoever may not see them.</summary>
+    /// <param name="collaborationId">Through which an agency looks; null for one's own organisation.</param>
+    /// <param name="shown">Which part.</param>
+    /// <param name="from">Where the page begins; null for the first one.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<ReceiptInbox?> InboxAsync(Guid? collaborationId, ReceiptsShown shown, ListCursor? from, CancellationToken ct)
+    {
+        await using var visit = await door.OpenAsync(collaborationId, ct);
+        if (visit is null)
+        {
+            return null;
+        }
+
+        var counts = new Dictionary<ReceiptsShown, int>();
+        foreach (var part in Enum.GetValues<ReceiptsShown>())
+        {
+            counts[part] = await Part(visit, part).OrderBy(r => r.Id).Take(CountLimit + 1).CountAsync(ct);
+        }
+
+        var place = await visit.Db.Organisations.Where(o => o.Id == visit.OrganisationId).Select(o => o.Name).SingleAsync(ct);
+        var page = await new ReceiptPages(Part(visit, ReceiptsShown.All), Part(visit, shown)).ReadAsync(from, ct);
+        return new ReceiptInbox(place, page.Rows, counts, page.Previous, page.Next);
+    }
+
+    /// <summary>Null for whoever may not see it, as for what does not exist.</summary>
+    public async Task<ReceiptDetails?> FindAsync(Guid receiptId, CancellationToken ct)
+    {
+        await using var visit = await door.OfReceiptAsync(receiptId, ct);
+        if (visit is null || await Part(visit, ReceiptsShown.All).SingleOrDefaultAsync(r => r.Id == receiptId, ct) is not { } receipt)
+        {
+            return null;
+        }
+
+        var files = await visit.Db.ReceiptFiles.AsNoTracking().Where(f => f.OrganisationId == visit.OrganisationId && f.ReceiptId == receiptId)
+            .OrderBy(f => f.Position)
+            .Select(f => new ReceiptFileRow(f.Id, f.Position, f.Name, f.Kind, f.Bytes, f.Sha256, f.StoredAt, f.ReadBackAt)).ToListAsync(ct);
+        var before = receipt.SameAsId is { } sameAsId ? await Part(visit, ReceiptsShown.All).SingleOrDefaultAsync(r => r.Id == sameAsId, ct) : null;
+        return new ReceiptDetails(ReceiptPages.RowOf(receipt), files, before is null ? null : ReceiptPages.RowOf(before));
+    }
+
+    /// <summary>Null for whoever may not see it, as for what does not exist.</summary>
+    public async Task<ReceiptOriginal?> OriginalAsync(Guid receiptId, Guid fileId, CancellationToken ct)
+    {
+        await using var visit = await door.OfReceiptAsync(receiptId, ct);
+        var file = visit is null ? null : await visit.Db.ReceiptFiles.AsNoTracking()
+            .SingleOrDefaultAsync(f => f.OrganisationId == visit.OrganisationId && f.ReceiptId == receiptId && f.Id == fileId, ct);
+        return file is null ? null : new ReceiptOriginal(file.Key, file.Name, file.Kind);
+    }
+
+    /// <summary>The organisation stands in the question itself and not only in the filter, whose "or" for the portal's own jobs no index answers.</summary>
+    private static IQueryable<Receipt> Part(ScannerVisit visit, ReceiptsShown shown)
+    {
+        var all = visit.Db.Receipts.AsNoTracking().Where(r => r.OrganisationId == visit.OrganisationId);
+        return shown switch
+        {
+            ReceiptsShown.New => all.Where(r => r.Status == ReceiptStatus.New),
+            ReceiptsShown.Archived => all.Where(r => r.Status == ReceiptStatus.Archived),
+            ReceiptsShown.All => all,
+        };
+    }
+}

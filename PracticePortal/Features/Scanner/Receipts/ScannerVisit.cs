@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Collaborations;
+using PracticePortal.Platform.Data;
+
+namespace PracticePortal.Features.Scanner.Receipts;
+
+/// <summary>One organisation's Scanner, open to a person who may: its rows and nobody else's. Dispose it behind the act.</summary>
+/// <param name="Db">With the organisation's scope, whichever side the person is of.</param>
+/// <param name="OrganisationId">Whose Scanner it is.</param>
+/// <param name="UserId">Who acts.</param>
+/// <param name="PersonName">By that name in this place.</param>
+/// <param name="Through">The agency's collaboration; null for the organisation's own people.</param>
+public sealed record ScannerVisit(AppDbContext Db, Guid OrganisationId, Guid UserId, string PersonName, SharedThrough? Through) : IAsyncDisposable
+{
+    public ReceiptBringer Bringer => new(OrganisationId, UserId, PersonName, Through is null ? CollaborationSide.Customer : CollaborationSide.Agency);
+
+    /// <summary>Who is told of what happens to a receipt here: the organisation, and every agency that shares its Scanner now.</summary>
+    public async Task<ReceiptAudience> AudienceAsync(CancellationToken ct)
+    {
+        var name = await Db.Organisations.Where(o => o.Id == OrganisationId).Select(o => o.Name).SingleAsync(ct);
+        var agencies = await Db.Collaborations.Where(c => c.OrganisationId == OrganisationId && c.Status == CollaborationStatus.Active)
+            .Select(c => c.AgencyId).Distinct().ToListAsync(ct);
+        return new ReceiptAudience(OrganisationId, name, Through, agencies);
+    }
+
+    public ValueTask DisposeAsync() => Db.DisposeAsync();
+}
