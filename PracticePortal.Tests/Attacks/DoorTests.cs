@@ -201,6 +201,7 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         {
             ["Id"] = $"{world.World.Free.Id}",
             ["receiptId"] = $"{world.World.Receipt.Id}",
+            ["SharingId"] = $"{world.World.Active.Id}",
         };
         var names = PageList.IdsIn(new PortalPage(template, null, false, true)).ToList();
         others[names[^1]] = $"{id}";
@@ -216,7 +217,8 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         "AgencyId" => world.World.Agency.Id,
         "MessageId" => world.World.Message.Id,
         "TermsId" => world.World.Terms[0].Id,
-        "receiptId" => world.World.Receipt.Id,
+        "SharingId" => world.World.Active.Id,
+        "receiptId" or "ReceiptId" or "SharedReceiptId" => world.World.Receipt.Id,
         "fileId" => world.World.ReceiptPicture.Id,
         "approvalId" => world.World.Approval.Id,
         var name => throw new InvalidOperationException($"Nobody knows which row {name} in {template} names: add it."),

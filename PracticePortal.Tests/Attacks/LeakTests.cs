@@ -63,6 +63,9 @@ public sealed class LeakTests
             ["CollaborationId"] = $"{world.World.Awaiting.Id}",
             ["AgencyId"] = $"{world.World.Agency.Id}",
             ["MessageId"] = $"{world.World.Message.Id}",
+            ["ReceiptId"] = $"{world.World.Receipt.Id}",
+            ["SharedReceiptId"] = $"{world.World.Receipt.Id}",
+            ["SharingId"] = $"{world.World.Active.Id}",
             ["TermsId"] = $"{world.World.Terms[0].Id}",
         };
         foreach (var page in PageList.All)

@@ -167,7 +167,7 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
     {
         (nameof(OutboxQueries), _) => world.World.Message.Id,
         (nameof(PublishedTerms), _) => world.World.Terms[0].Id,
-        (nameof(ReceiptQueries), "collaborationId") => world.World.Active.Id,
+        (nameof(ReceiptQueries) or nameof(ScannerQueries), "collaborationId") => world.World.Active.Id,
         (_, "receiptId") => world.World.Receipt.Id,
         (_, "fileId") => world.World.ReceiptPicture.Id,
         (_, "customerId") => world.World.Free.Id,

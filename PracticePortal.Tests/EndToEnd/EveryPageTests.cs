@@ -32,6 +32,9 @@ public sealed class EveryPageTests(PortalOnSqlite fixture, Browser browser) : Br
         ["AgencyId"] = Portal,
         ["MessageId"] = Portal,
         ["TermsId"] = Portal,
+        ["SharingId"] = Norr,
+        ["SharedReceiptId"] = Norr,
+        ["ReceiptId"] = Asked,
     };
 
     public static TheoryData<string, string, int> Looks => PageInspection.Looks;
@@ -82,6 +85,7 @@ public sealed class EveryPageTests(PortalOnSqlite fixture, Browser browser) : Br
         }
 
         const string customer = """SELECT "Id" FROM "Customers" WHERE "Name" = 'Café Kajutan HB'""";
+        const string receipt = """SELECT "Id" FROM "Receipts" WHERE "OrganisationId" = (SELECT "Id" FROM "Organisations" WHERE "Name" = """;
         return new(StringComparer.Ordinal)
         {
             ["Id"] = await database.ReadAsync(customer),
@@ -90,6 +94,9 @@ public sealed class EveryPageTests(PortalOnSqlite fixture, Browser browser) : Br
             ["CollaborationId"] = await database.ReadAsync("""SELECT "Id" FROM "Collaborations" WHERE "CustomerName" = 'Pappersbruket Konsult AB'"""),
             ["AgencyId"] = await database.ReadAsync("""SELECT "Id" FROM "Agencies" WHERE "Name" = 'Norr Ekonomibyrå AB'"""),
             ["MessageId"] = await database.ReadAsync("""SELECT "Id" FROM "Outbox" """),
+            ["SharingId"] = await database.ReadAsync("""SELECT "Id" FROM "Collaborations" WHERE "CustomerName" = 'Almgrens Rör AB' """),
+            ["SharedReceiptId"] = await database.ReadAsync(receipt + "'Almgrens Rör AB')"),
+            ["ReceiptId"] = await database.ReadAsync(receipt + "'Pappersbruket Konsult AB')"),
             ["TermsId"] = await database.ReadAsync("""SELECT "Id" FROM "TermsVersions" """),
         };
     }

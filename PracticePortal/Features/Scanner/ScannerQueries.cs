@@ -2,15 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Organisations;
+using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Data;
 
 namespace PracticePortal.Features.Scanner;
 
 /// <summary>One active sharing of a Scanner.</summary>
+/// <param name="NewReceipts">How many new ones wait there; null where whoever asks may not open them.</param>
 public sealed record SharingRow(
     Guid CollaborationId, Guid CustomerId, string AgencyName, string CustomerName, TaskType TaskType, string TaskPeriod, DateTime? Since,
-    IReadOnlyList<PersonWithAccess> People)
+    IReadOnlyList<PersonWithAccess> People, int? NewReceipts = null)
 {
     public string Task => TaskTexts.Name(TaskType, TaskPeriod);
 }
@@ -28,7 +30,7 @@ public sealed class ScannerQueries(TenantDbContextFactory contexts, AgencyRights
     public async Task<SharingList> OfAgencyAsync(int page, CancellationToken ct)
     {
         await using var db = await contexts.CreateAsync(ct);
-        if (await agency.MemberAsync(db, ct) is null)
+        if (await agency.MemberAsync(db, ct) is not { } member)
         {
             return new SharingList([], HasMore: false);
         }
@@ -38,7 +40,19 @@ public sealed class ScannerQueries(TenantDbContextFactory contexts, AgencyRights
             .Join(db.Customers, c => c.CustomerId, k => k.Id, (c, k) => new { c, k.SortKey })
             .OrderBy(x => x.SortKey).ThenBy(x => x.c.Id)
             .Skip(page * PageSize).Take(PageSize + 1).Select(x => x.c).ToListAsync(ct);
-        return new SharingList(await WithPeopleAsync([.. rows.Take(PageSize)], ct), rows.Count > PageSize);
+        var shown = await WithPeopleAsync([.. rows.Take(PageSize)], ct);
+        var counts = await NewReceiptsAsync(db, member, rows, ct);
+        return new SharingList([.. shown.Select(row => row with { NewReceipts = counts.TryGetValue(row.CollaborationId, out var count) ? count : null })], rows.Count > PageSize);
+    }
+
+    /// <summary>One that the person may open at this moment; null for every other.</summary>
+    public async Task<SharingRow?> FindOpenAsync(Guid collaborationId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateAsync(ct);
+        return await agency.MemberAsync(db, ct) is { } member
+            && await SharedAccess.OpenTo(db, member).SingleOrDefaultAsync(c => c.Id == collaborationId, ct) is { } open
+                ? (await WithPeopleAsync([open], ct))[0]
+                : null;
     }
 
     /// <summary>The agencies that share the organisation's Scanner; there are few.</summary>
@@ -54,6 +68,18 @@ public sealed class ScannerQueries(TenantDbContextFactory contexts, AgencyRights
             .Where(c => c.OrganisationId == db.Scope.OrganisationId && c.Status == CollaborationStatus.Active)
             .OrderBy(c => c.AgencyName).ThenBy(c => c.Id).Take(PageSize).ToListAsync(ct);
         return await WithPeopleAsync(rows, ct);
+    }
+
+    /// <summary>By collaboration, for those that the person may open. The customers' receipts are not the agency's rows.</summary>
+    private async Task<Dictionary<Guid, int>> NewReceiptsAsync(AppDbContext db, Member member, List<Collaboration> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(c => c.Id).ToList();
+        var open = await SharedAccess.OpenTo(db, member).Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.OrganisationId }).ToListAsync(ct);
+        var organisations = open.Select(c => c.OrganisationId!.Value).ToList();
+        await using var everywhere = await contexts.CreateSystemAsync("how many receipts wait", ct);
+        var counts = await everywhere.Receipts.Where(r => organisations.Contains(r.OrganisationId) && r.Status == ReceiptStatus.New)
+            .GroupBy(r => r.OrganisationId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        return open.ToDictionary(c => c.Id, c => counts.GetValueOrDefault(c.OrganisationId!.Value));
     }
 
     private async Task<IReadOnlyList<SharingRow>> WithPeopleAsync(IReadOnlyList<Collaboration> rows, CancellationToken ct)

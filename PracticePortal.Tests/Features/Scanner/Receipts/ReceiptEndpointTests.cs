@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Agencies;
+using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Scanner.Receipts;
+using PracticePortal.Platform.Files;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Scanner.Receipts;
@@ -85,6 +89,33 @@ public sealed class ReceiptEndpointTests(RunningPortal running) : IClassFixture<
         var refusal = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
         Assert.Equal("receipt-file-too-large", refusal.GetProperty("code").GetString());
         Assert.StartsWith("large.png is larger than 10 MB.", refusal.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Also when it was noted down before.</summary>
+    [Fact]
+    public async Task AddressOfAPicture_LeadsNowhere_AsSoonAsTheCollaborationHasEnded()
+    {
+        var (staff, person) = (await _app.HavePersonAsync(Given.Email(), "Administrator, Norr"), await _app.HavePersonAsync(Given.Email(), "Owner, Solrosen"));
+        var (agency, organisation, file) = (Given.Agency(), Given.Organisation(), GivenFile.Png());
+        var (member, owner) = (Given.Member(agency, staff, MemberRole.AgencyAdministrator), Given.OrganisationUser(organisation, person));
+        var customer = Given.Customer(agency, number: organisation.OrganisationNumber);
+        var task = Given.Task(customer);
+        var collaboration = Given.Collaboration(agency, customer, task, member, CollaborationStatus.Active, owner);
+        var receipt = file.Receipt(organisation.Id, person.Id, person.Name);
+        await _app.SaveAsync(agency, member, organisation, owner, Given.Scanner(organisation), customer, task, collaboration, receipt);
+        await _app.UseAsync<IFileStore, bool>(async store =>
+        {
+            using var content = new MemoryStream(file.Content);
+            return await store.KeepAsync(receipt.Files[0].Key, content, new FileDigest(file.Content.Length, GivenFile.Hash(file.Content)), Ct);
+        });
+        var visitor = await _app.Visitor(Given.Network()).LogInAsync(staff.Email!);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor, HttpMethod.Get, ReceiptEndpoints.Picture(receipt.Id, file.Id), token: null));
+
+        await _app.ReadAsync(db => db.Collaborations.Where(c => c.Id == collaboration.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Status, CollaborationStatus.Ended), Ct));
+
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(visitor, HttpMethod.Get, ReceiptEndpoints.Picture(receipt.Id, file.Id), token: null));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(visitor, HttpMethod.Get, ReceiptEndpoints.Original(receipt.Id, file.Id), token: null));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Files;
+using PracticePortal.Platform.Installations;
 using PracticePortal.Tests.Features.MySpiris;
 using PracticePortal.Tests.Support;
 
@@ -25,7 +26,12 @@ public sealed class ReceiptFilesJobTests
         await AtAsync(portal, TimeSpan.FromHours(23));
         Assert.Equal(2, await store.ListAsync(Ct).CountAsync(Ct));
 
+        await portal.Get<InstallationKeeper>().HoldAsync(Ct); // a restored copy on the original's folder
         await AtAsync(portal, TimeSpan.FromHours(2));
+        Assert.Equal(2, await store.ListAsync(Ct).CountAsync(Ct));
+
+        await portal.ReadAsync(db => db.Installations.ExecuteUpdateAsync(set => set.SetProperty(i => i.HeldSince, (DateTime?)null), Ct));
+        await AtAsync(portal, TimeSpan.Zero);
         Assert.False(await store.HasAsync(orphan, Ct));
         Assert.Equal(1, await store.ListAsync(Ct).CountAsync(Ct));
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Files;
 using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Tenancy;
 
@@ -9,7 +10,7 @@ namespace PracticePortal.Features.Administration.DemoData;
 
 /// <summary>Fills an empty database with two agencies at work, their customers and a portal administrator. No letter follows from it.</summary>
 internal sealed class DemoSeed(
-    TenantDbContextFactory contexts, DemoOptions options, IPasswordHasher<PortalUser> hasher, TimeProvider clock, ILogger<DemoSeed> logger)
+    TenantDbContextFactory contexts, DemoOptions options, IPasswordHasher<PortalUser> hasher, IFileStore store, TimeProvider clock, ILogger<DemoSeed> logger)
 {
     private const int OldestDay = 400;
 
@@ -29,6 +30,7 @@ internal sealed class DemoSeed(
         var opened = world.At(OldestDay, 0);
         await db.TermsVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.PublishedAt, opened), ct); // before anybody approved them
         Lay(world);
+        await new DemoReceipts(world, store).LayAsync(ct);
         db.AuditEntries.AddRange(world.History.Write());
         var saved = await db.TrySaveAsync(ct); // another instance that starts at the same moment may have laid it
         logger.LogInformation("Demo data was laid: {Laid}", saved.Succeeded);

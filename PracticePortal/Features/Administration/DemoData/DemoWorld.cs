@@ -17,6 +17,8 @@ internal sealed class DemoWorld(AppDbContext db, DateTime now, string passwordHa
 
     public AppDbContext Db => db;
 
+    public IReadOnlyCollection<DemoOrganisation> Organisations => _organisations.Values;
+
     public DateTime Now => now;
 
     public DemoHistory History { get; } = new();
@@ -64,7 +66,7 @@ internal sealed class DemoWorld(AppDbContext db, DateTime now, string passwordHa
             return known;
         }
 
-        var organisation = Organisations.Organisation.Register(number, name, at);
+        var organisation = Features.Organisations.Organisation.Register(number, name, at);
         if (confirmed)
         {
             organisation.Confirm(at);
@@ -80,7 +82,7 @@ internal sealed class DemoWorld(AppDbContext db, DateTime now, string passwordHa
     /// <summary>One that an activation makes: pending, and its administrator has no sign-in yet.</summary>
     public DemoOrganisation NewOrganisation(string number, string name, string email, string contactName, DateTime at)
     {
-        var organisation = Organisations.Organisation.Prepare(number, name, at);
+        var organisation = Features.Organisations.Organisation.Prepare(number, name, at);
         return Remember(number, new DemoOrganisation(
             organisation, OrganisationUser.Prepare(organisation.Id, contactName, email, "sv", existingUserId: null, at)));
     }

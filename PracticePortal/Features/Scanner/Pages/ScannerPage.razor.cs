@@ -16,7 +16,7 @@ public sealed partial class ScannerPage(ScannerQueries queries, NavigationManage
     protected override int Question => PageNumber;
 
     private static IReadOnlyList<ListColumn> Columns =>
-        [new(ScannerText.ColumnCustomer), new(ScannerText.ColumnTask), new(ScannerText.ColumnSince), new(ScannerText.ColumnAccess)];
+        [new(ScannerText.ColumnCustomer), new(ScannerText.ColumnTask), new(ScannerText.ColumnSince), new(ScannerText.ColumnAccess), new(ScannerText.ColumnReceipts)];
 
     private int PageNumber => PageAddress.ReadPage(PageParameter);
 

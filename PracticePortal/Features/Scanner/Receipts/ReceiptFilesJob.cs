@@ -2,6 +2,7 @@ using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Files;
+using PracticePortal.Platform.Installations;
 using PracticePortal.Platform.Jobs;
 
 namespace PracticePortal.Features.Scanner.Receipts;
@@ -44,21 +45,28 @@ public sealed class ReceiptFilesJob(
         }
     }
 
-    /// <summary>Removes files that have had no row for a day, and notes which rows have no file.</summary>
+    /// <summary>
+    /// Removes files that have had no row for a day, and notes which rows have no file. A restored copy that is held removes nothing: the folder may
+    /// be the original's, whose rows it does not know.
+    /// </summary>
     public async Task CompareAsync(CancellationToken ct)
     {
-        await RemoveOrphansAsync(ct);
-        await NoteMissingAsync(ct);
+        await using var db = await contexts.CreateSystemAsync("receipt files", ct);
+        if (!await db.IsHeldAsync(ct))
+        {
+            await RemoveOrphansAsync(db, ct);
+        }
+
+        await NoteMissingAsync(db, ct);
     }
 
-    private async Task RemoveOrphansAsync(CancellationToken ct)
+    private async Task RemoveOrphansAsync(AppDbContext db, CancellationToken ct)
     {
         var before = Now - ReceiptUpload.Patience;
         await store.RemoveLeftoversAsync(before, ct);
         await foreach (var old in store.ListAsync(ct).Where(kept => kept.At < before).Chunk(Batch).WithCancellation(ct))
         {
             var ids = old.Select(kept => kept.Key.FileId).ToList();
-            await using var db = await contexts.CreateSystemAsync("receipt files", ct);
             var known = await db.ReceiptFiles.Where(f => ids.Contains(f.Id)).Select(f => f.Id)
                 .Concat(db.ReceiptUploadFiles.Where(f => ids.Contains(f.Id)).Select(f => f.Id)).ToListAsync(ct);
             foreach (var orphan in old.Where(kept => !known.Contains(kept.Key.FileId)))
@@ -69,9 +77,8 @@ public sealed class ReceiptFilesJob(
         }
     }
 
-    private async Task NoteMissingAsync(CancellationToken ct)
+    private async Task NoteMissingAsync(AppDbContext db, CancellationToken ct)
     {
-        await using var db = await contexts.CreateSystemAsync("receipt files", ct);
         var last = Guid.Empty;
         while (true)
         {

@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+using PracticePortal.Tests.EndToEnd.PageObjects;
+using PracticePortal.Tests.Support;
+
+namespace PracticePortal.Tests.EndToEnd;
+
+/// <summary>A receipt from the customer's desk to the agency's screen.</summary>
+public sealed class ReceiptJourney(PortalOnSqlite fixture, Browser browser) : BrowserTest(browser), IClassFixture<PortalOnSqlite>
+{
+    /// <summary>As a browser does when files are let go over the page.</summary>
+    private const string Drop = """
+        files => {
+          const data = new DataTransfer();
+          for (const { name, content } of files) {
+            data.items.add(new File([Uint8Array.from(atob(content), sign => sign.charCodeAt(0))], name));
+          }
+          document.querySelector('main').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+        }
+        """;
+
+    [Fact]
+    public async Task Customer_drops_two_files_and_the_agency_sees_them_appear_and_opens_one()
+    {
+        var agency = await new Agency(await NewPersonAsync(fixture.Portal.BaseUrl)).LogInAsync(Agency.Administrator);
+        await agency.Page.GotoAsync("/scanner");
+        await agency.Page.GetByRole(AriaRole.Link, new() { Name = "Receipts of Almgrens Rör AB, 2 new" }).ClickAsync();
+        await Assertions.Expect(agency.Page.GetByRole(AriaRole.Link, new() { Name = "matboden.png" })).ToBeVisibleAsync();
+        var customer = await NewPersonAsync(fixture.Portal.BaseUrl);
+        await LogIn.AsAsync(customer.Page, "owner@almgrensror.example");
+        await customer.Page.GotoAsync("/my/scanner");
+        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Link, new() { Name = "matboden.png" })).ToBeVisibleAsync();
+
+        await customer.Page.EvaluateAsync(Drop, new[] { Dropped(GivenFile.Png(2_300_000, "lunch.png", seed: 1)), Dropped(GivenFile.Png(name: "diesel.png", seed: 2)) });
+
+        await Assertions.Expect(customer.Page.GetByText("Saved. You can throw away the paper.")).ToHaveCountAsync(2);
+        foreach (var name in (string[])["lunch.png", "diesel.png"])
+        {
+            await Assertions.Expect(customer.Page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
+            await Assertions.Expect(agency.Page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
+        }
+
+        await agency.Page.GetByRole(AriaRole.Link, new() { Name = "matboden.png" }).ClickAsync();
+        var picture = agency.Page.GetByRole(AriaRole.Img, new() { Name = "Page 1 of the receipt: matboden.png" });
+        await Assertions.Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 360);
+        await agency.Page.GetByRole(AriaRole.Group, new() { Name = "The receipt's pages" }).PressAsync("r");
+        await Assertions.Expect(picture).ToHaveAttributeAsync(
+            "style", "width: 100%; transform: rotate(90deg); aspect-ratio: 1; object-fit: contain; background: none");
+        Assert.Empty(customer.Complaints);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_picture_gets_its_sentence()
+    {
+        var customer = await NewPersonAsync(fixture.Portal.BaseUrl);
+        await LogIn.AsAsync(customer.Page, "owner@hamnensrederi.example");
+        await customer.Page.GotoAsync("/my/scanner");
+        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Link, new() { Name = "matboden.png" })).ToBeVisibleAsync();
+
+        await customer.Page.GetByLabel("Add receipts").SetInputFilesAsync(new FilePayload { Name = "note.png", MimeType = "image/png", Buffer = "a plain text that is no picture"u8.ToArray() });
+
+        await Assertions.Expect(customer.Page.GetByText("note.png is not a picture or a PDF.")).ToBeVisibleAsync();
+        await Assertions.Expect(customer.Page.GetByText("You can throw away the paper.")).ToHaveCountAsync(0);
+    }
+
+    private static object Dropped(GivenFile file) => new { name = file.Name, content = Convert.ToBase64String(file.Content) };
+}
