@@ -1,5 +1,6 @@
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Customers;
+using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Outbox;
@@ -12,6 +13,7 @@ public static class ScannerFeature
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     public static IServiceCollection AddScanner(this IServiceCollection services) => services
+        .AddPictures()
         .AddReceipts()
         .AddScoped<SharedAccess>().AddScoped<ScannerQueries>()
         .AddScoped<MyScannerQueries>().AddScoped<ScannerTerms>().AddScoped<StartScanner>().AddScoped<ApproveScannerTerms>()

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PracticePortal.Features.Scanner.Pictures;
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Tests.Features.Scanner.Pictures;
+
+/// <summary>Pictures as the portal makes them: by the portal's own program, started anew for each.</summary>
+public abstract class PictureTest : IDisposable
+{
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    protected ReceiptPictures Pictures { get; } = With(TimeProvider.System);
+
+    protected static ReceiptPictures With(TimeProvider clock) => new(new PictureProcess(clock, NullLogger<PictureProcess>.Instance), atOnce: 2);
+
+    protected async Task<Result<InspectedFile>> InspectAsync(byte[] file)
+    {
+        using var content = new MemoryStream(file);
+        return await Pictures.InspectAsync(content, Ct);
+    }
+
+    protected async Task<Result<RenderedPage>> RenderAsync(byte[] file, int page = 1, int quarterTurns = 0)
+    {
+        using var content = new MemoryStream(file);
+        return await Pictures.RenderAsync(content, page, quarterTurns, Ct);
+    }
+
+    public void Dispose()
+    {
+        Pictures.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
