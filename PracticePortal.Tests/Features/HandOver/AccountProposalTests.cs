@@ -40,6 +40,7 @@ public sealed class AccountProposalTests
     [Theory]
     [InlineData("Järnboden i Norr AB", "", "5410")]
     [InlineData("Taxi Norr", "", "5810")]
+    [InlineData("Järnvägen i Norr", "", "5810")] // though it begins as an ironmonger does
     [InlineData("RESTAURANG BRYGGAN", "", "6072")]
     [InlineData("Bolaget AB", "Skrivarpapper A4", "6110")]
     [InlineData("Bolaget AB", "95-oktan/bensin", "5611")]

@@ -37,6 +37,7 @@ public sealed class BatchTests
         Assert.Equal(
             ["12-001-1.jpg", "12-001-2.jpg", "12-002.pdf", "exempelbolaget-ab-12.csv", "exempelbolaget-ab-12.si"],
             zip.Entries.Select(entry => entry.FullName));
+        Assert.All(zip.Entries, entry => Assert.Equal(GivenBatch.MadeOn.ToDateTime(TimeOnly.MinValue), entry.LastWriteTime.DateTime));
         Assert.Equal("010203", Convert.ToHexString(Content(zip, "12-002.pdf")));
         Assert.Equal(3, SieReader.Read(Content(zip, "exempelbolaget-ab-12.si")).Vouchers.Count);
     }
@@ -50,6 +51,27 @@ public sealed class BatchTests
         var first = await ArchiveAsync(GivenBatch.Of(receipts));
 
         Assert.Equal(first, await ArchiveAsync(GivenBatch.Of([.. Enumerable.Reverse(receipts)])));
+    }
+
+    /// <summary>A response cannot be sought in, and refuses to be written to in a way that holds up its thread.</summary>
+    [Fact]
+    public async Task Archive_IsStreamedToAResponse_WithOnePictureOpenAtATime()
+    {
+        var open = 0;
+        BatchPicture Counted(byte content) => new("jpg", _ =>
+        {
+            Assert.Equal(1, ++open);
+            return ValueTask.FromResult<Stream>(new ClosingStream(() => open--, content));
+        });
+        var batch = GivenBatch.Of(GivenBatch.Pens(1, Counted(4), Counted(5)), GivenBatch.Pens(2, Counted(6)));
+        using var sent = new MemoryStream();
+
+        await BatchArchive.WriteAsync(batch, new ResponseStream(sent), Token);
+
+        using var zip = new ZipArchive(sent);
+        Assert.Equal("05", Convert.ToHexString(Content(zip, "12-001-2.jpg")));
+        Assert.Equal(2, SieReader.Read(Content(zip, "exempelbolaget-ab-12.si")).Vouchers.Count);
+        Assert.Equal(0, open);
     }
 
     /// <summary>Nobody can take half of a batch into the books.</summary>

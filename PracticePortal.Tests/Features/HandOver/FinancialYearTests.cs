@@ -19,6 +19,7 @@ public sealed class FinancialYearTests
     [InlineData("2023-01-01", "2023-12-30")]
     [InlineData("2022-06-01", "2023-12-31")]
     [InlineData("2023-12-31", "2023-01-31")]
+    [InlineData("9999-01-01", "9999-12-31")] // nobody can say how long to keep it
     public void WhatIsNoYear_IsRefused(string start, string end) =>
         Assert.Equal("financial-year-not-possible", FinancialYear.Of(Day(start), Day(end)).Error?.Code);
 

@@ -39,8 +39,8 @@ public sealed class Pc8Tests
         Assert.Empty(substituted);
     }
 
-    [Property(Arbitrary = [typeof(Receipts)], MaxTest = 1000)]
-    public void AnyText_BecomesOneLineOfTheCodePage_AndStaysWhatItIs(Receipts.AnyText text)
+    [Property(Arbitrary = [typeof(MadeReceipts)], MaxTest = 1000)]
+    public void AnyText_BecomesOneLineOfTheCodePage_AndStaysWhatItIs(MadeReceipts.AnyText text)
     {
         var line = Pc8.Transliterate(text.Value);
 

@@ -38,8 +38,8 @@ public sealed class SieWriterTests
         Assert.Equal(expected.ReplaceLineEndings("\r\n"), Pc8.Encoding.GetString(file));
     }
 
-    [Property(Arbitrary = [typeof(Receipts)])]
-    public async Task AnyReceipts_AreReadBack_ToTheOre(Receipts.Ready[] ready, Receipts.AnyText company)
+    [Property(Arbitrary = [typeof(MadeReceipts)])]
+    public async Task AnyReceipts_AreReadBack_ToTheOre(MadeReceipts.Ready[] ready, MadeReceipts.AnyText company)
     {
         var receipts = ready.Append(new(GivenBatch.Pens().Figures, new("Pennor"), new(PaymentWay.Unpaid)))
             .Select((receipt, place) => GivenBatch.Receipt(place, receipt.Supplier.Value, receipt.Figures, receipt.Paid.Way)).ToList();

@@ -62,8 +62,8 @@ public sealed class VoucherTests
     [Fact]
     public void Card_MayHaveAnAccountOfItsOwn() => Assert.Equal("2899", Payment.Account(PaymentWay.CompanyCard, LimitedCompany, "2899"));
 
-    [Property(Arbitrary = [typeof(Receipts)])]
-    public void Proposal_AlwaysBalances(ReceiptFigures figures, Receipts.Line supplier, Receipts.Paid paid)
+    [Property(Arbitrary = [typeof(MadeReceipts)])]
+    public void Proposal_AlwaysBalances(ReceiptFigures figures, MadeReceipts.Line supplier, MadeReceipts.Paid paid)
     {
         var proposal = Proposal(figures) with { Supplier = supplier.Value, PaymentAccount = Payment.Account(paid.Way, SoleTrader) };
 
@@ -75,8 +75,8 @@ public sealed class VoucherTests
         Assert.True(voucher.Check().Succeeded);
     }
 
-    [Property(Arbitrary = [typeof(Receipts)])]
-    public void Edited_ItSaysByHowMuchItIsOff_AndAnyRowCanTakeThatUp(ReceiptFigures figures, Receipts.Amount more)
+    [Property(Arbitrary = [typeof(MadeReceipts)])]
+    public void Edited_ItSaysByHowMuchItIsOff_AndAnyRowCanTakeThatUp(ReceiptFigures figures, MadeReceipts.Amount more)
     {
         var voucher = Proposal(figures).Propose().Value;
         var edited = voucher.With(new("6990", more.Ore));
@@ -109,7 +109,7 @@ public sealed class VoucherTests
     private static VoucherProposal Proposal(ReceiptFigures figures) => new()
     {
         Figures = figures,
-        Supplier = "Pennboden AB",
+        Supplier = " Pennboden AB",
         ExpenseAccount = "6110",
         PaymentAccount = Payment.Account(PaymentWay.CompanyCard, LimitedCompany),
     };

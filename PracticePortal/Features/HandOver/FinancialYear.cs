@@ -20,11 +20,13 @@ public sealed record FinancialYear
     /// <summary>The last day on which the year's receipts must be kept; from the next on they may be destroyed.</summary>
     public DateOnly RetainUntil => new(End.Year + YearsKept, 12, 31);
 
-    /// <summary>A year ends with a month and lasts at most <see cref="MaxMonths"/>; the first one may begin on any day.</summary>
-    public static Result<FinancialYear> Of(DateOnly start, DateOnly end) =>
-        end > start && end.AddDays(1).Day == 1 && end < start.AddMonths(MaxMonths)
-            ? new FinancialYear(start, end)
-            : HandOverErrors.YearNotPossible;
+    /// <summary>A year ends with a month and touches at most <see cref="MaxMonths"/> of them; the first one may begin on any day.</summary>
+    public static Result<FinancialYear> Of(DateOnly start, DateOnly end)
+    {
+        var months = ((end.Year - start.Year) * 12) + end.Month - start.Month + 1;
+        var isPossible = end > start && months <= MaxMonths && end.Day == DateTime.DaysInMonth(end.Year, end.Month);
+        return isPossible && end.Year <= DateOnly.MaxValue.Year - YearsKept ? new FinancialYear(start, end) : HandOverErrors.YearNotPossible;
+    }
 
     /// <summary>The ordinary year of twelve months that holds a day, for a company whose years begin with that month (1 to 12).</summary>
     public static FinancialYear Containing(DateOnly date, int firstMonth = 1)

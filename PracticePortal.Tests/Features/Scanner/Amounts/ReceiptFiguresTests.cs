@@ -22,8 +22,8 @@ public sealed class ReceiptFiguresTests
     public void Vat_IsTakenOutOfTheGrossSum(long gross, int percent, long vat) => Assert.Equal(vat, RateSum.VatIn(gross, percent));
 
     /// <summary>No öre is nearer to the exact share, and net and VAT are the gross sum again, for any amount.</summary>
-    [Property(Arbitrary = [typeof(Receipts)])]
-    public void Vat_IsTheNearestOre_AndGivesBackWhatWasPaid(Receipts.Amount gross, Receipts.Rate rate)
+    [Property(Arbitrary = [typeof(MadeReceipts)])]
+    public void Vat_IsTheNearestOre_AndGivesBackWhatWasPaid(MadeReceipts.Amount gross, MadeReceipts.Rate rate)
     {
         var sum = RateSum.OfGross(rate.Percent, gross.Ore);
 
@@ -32,11 +32,11 @@ public sealed class ReceiptFiguresTests
         Assert.Equal(-sum.Vat, RateSum.VatIn(-gross.Ore, rate.Percent));
     }
 
-    [Property(Arbitrary = [typeof(Receipts)])]
+    [Property(Arbitrary = [typeof(MadeReceipts)])]
     public void Receipt_ThatTheTillMade_AddsUp(ReceiptFigures figures) => Assert.Null(figures.AddUp().Error?.Code);
 
-    [Property(Arbitrary = [typeof(Receipts)])]
-    public void Total_ThatIsOffByMoreThanRounding_IsRefused(ReceiptFigures figures, Receipts.Amount off)
+    [Property(Arbitrary = [typeof(MadeReceipts)])]
+    public void Total_ThatIsOffByMoreThanRounding_IsRefused(ReceiptFigures figures, MadeReceipts.Amount off)
     {
         var total = figures.Total - figures.Rounding + off.Ore;
         var isRounding = total % 100 == 0 && Math.Abs(off.Ore) <= 50;
@@ -46,8 +46,8 @@ public sealed class ReceiptFiguresTests
         Assert.Equal(off.Ore == 0 || isRounding || total == 0 || !Money.IsWithin(total), result.Error?.Code != "total-does-not-add-up");
     }
 
-    [Property(Arbitrary = [typeof(Receipts)])]
-    public void LinesOfOneRate_AreSummed(Receipts.Amount[] grosses, Receipts.Rate rate)
+    [Property(Arbitrary = [typeof(MadeReceipts)])]
+    public void LinesOfOneRate_AreSummed(MadeReceipts.Amount[] grosses, MadeReceipts.Rate rate)
     {
         var lines = grosses.Select(gross => RateSum.OfGross(rate.Percent, gross.Ore)).Append(RateSum.OfGross(0, 100)).ToList();
 
@@ -78,8 +78,8 @@ public sealed class ReceiptFiguresTests
         Assert.Equal(refusal, new ReceiptFigures(s_day, 125_00, [new(25, 125_00, vat)]).AddUp().Error?.Code);
 
     /// <summary>However small the sum, from one krona on no rate's VAT is taken for another's.</summary>
-    [Property(Arbitrary = [typeof(Receipts)])]
-    public void Vat_OfAnotherRate_IsRefused(Receipts.Amount gross, Receipts.Rate rate, Receipts.Rate other)
+    [Property(Arbitrary = [typeof(MadeReceipts)])]
+    public void Vat_OfAnotherRate_IsRefused(MadeReceipts.Amount gross, MadeReceipts.Rate rate, MadeReceipts.Rate other)
     {
         var vat = RateSum.VatIn(gross.Ore, other.Percent);
         var figures = new ReceiptFigures(s_day, gross.Ore, [new(rate.Percent, gross.Ore, vat)]);

@@ -49,5 +49,5 @@ public sealed record VoucherProposal
         return check.Succeeded ? voucher : check.Error;
     }
 
-    private string Text => PlainText.Clean(InvoiceNumber) is { } number ? $"{Supplier} faktura {number}" : Supplier;
+    private string Text => PlainText.Clean(PlainText.Clean(InvoiceNumber) is { } number ? $"{Supplier} faktura {number}" : Supplier) ?? "";
 }

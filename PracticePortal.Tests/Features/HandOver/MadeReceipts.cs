@@ -6,7 +6,7 @@ using PracticePortal.Features.Scanner.Amounts;
 namespace PracticePortal.Tests.Features.HandOver;
 
 /// <summary>Made-up receipts: any amounts, any mix of rates, any text that people or misreadings can bring.</summary>
-public static class Receipts
+public static class MadeReceipts
 {
     public static readonly DateOnly FirstDay = new(2026, 1, 1);
 
