@@ -128,9 +128,9 @@
   };
 
   const add = (place, files) => {
-    const words = place.dataset;
+    const words = { ...place.dataset };
+    const { collaboration } = words;
     const together = place.querySelector('[data-receipts-together]').checked;
-    const list = place.querySelector('[data-receipts-list]');
     for (const receipt of together ? [[...files]] : [...files].map(file => [file])) {
       if (receipt.length === 0) {
         continue;
@@ -141,13 +141,16 @@
       const said = document.createElement('span');
       name.textContent = receipt[0].name;
       line.append(name, ' ', said);
-      list.prepend(line);
       const say = (text, tone = '') => {
         said.textContent = text;
         line.className = tone;
+        const now = placeOf(); // the page may have been drawn anew meanwhile, or left and come back to
+        if (!line.isConnected && now?.dataset.collaboration === collaboration) {
+          now.querySelector('[data-receipts-list]').prepend(line);
+        }
       };
       say(words.waiting);
-      queue.push({ words: { ...words }, collaborationId: words.collaboration || null, files: receipt, say });
+      queue.push({ words, collaborationId: collaboration || null, files: receipt, say });
       next();
     }
   };
