@@ -43,6 +43,7 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         ["/login/passkey"] = "gives everybody a challenge that says nothing of a sign-in: LogInWithPasskeyTests",
         ["/account/switch"] = "SwitchHat: UseCaseTests",
         ["/receipts"] = "BeginReceipt: UseCaseTests",
+        ["/receipts/sender"] = "tells each their own name only: ReceiptEndpointTests",
         ["/i/c/{token}"] = "LinkAttackTests",
         ["/i/m/{token}"] = "LinkAttackTests",
         ["/i/o/{token}"] = "LinkAttackTests",

@@ -15,6 +15,7 @@ public sealed class Browser : IAsyncDisposable
     [
         "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
         "--disable-sync", "--disable-quic", "--no-first-run",
+        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", // a camera that shows a moving picture, and may be used
     ];
 
     private readonly SemaphoreSlim _starting = new(1, 1);
@@ -23,7 +24,7 @@ public sealed class Browser : IAsyncDisposable
 
     /// <summary>Somebody with a browser of their own: no cookie is shared with any other person.</summary>
     public async Task<Person> NewPersonAsync(
-        string? baseUrl = null, string culture = "en-GB", ColorScheme colorScheme = ColorScheme.Light, int width = 1360)
+        string? baseUrl = null, string culture = "en-GB", ColorScheme colorScheme = ColorScheme.Light, int width = 1360, bool touches = false)
     {
         var chromium = await StartedAsync();
         var context = await chromium.NewContextAsync(new BrowserNewContextOptions
@@ -33,6 +34,7 @@ public sealed class Browser : IAsyncDisposable
             ColorScheme = colorScheme,
             ViewportSize = new ViewportSize { Width = width, Height = Height },
             ReducedMotion = ReducedMotion.Reduce,
+            HasTouch = touches,
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
         context.SetDefaultNavigationTimeout(2 * PatienceMilliseconds);

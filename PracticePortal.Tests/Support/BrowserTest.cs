@@ -32,9 +32,9 @@ public abstract class BrowserTest(Browser browser) : IAsyncLifetime
     }
 
     protected async Task<Person> NewPersonAsync(
-        string? baseUrl = null, string culture = "en-GB", ColorScheme colorScheme = ColorScheme.Light, int width = 1360)
+        string? baseUrl = null, string culture = "en-GB", ColorScheme colorScheme = ColorScheme.Light, int width = 1360, bool touches = false)
     {
-        var person = await browser.NewPersonAsync(baseUrl, culture, colorScheme, width);
+        var person = await browser.NewPersonAsync(baseUrl, culture, colorScheme, width, touches);
         _persons.Add(person);
         return person;
     }

@@ -45,6 +45,17 @@
   });
   window.addEventListener('pageshow', () => onTheWay.clear());
 
+  // Whoever leaves takes the capture page along: its worker, its files and the name on it. What waits to be sent stays, for its owner alone.
+  const leaveCapture = () => {
+    localStorage.removeItem('capture-person');
+    navigator.serviceWorker?.getRegistration('/my/scanner/capture').then(worker => worker?.unregister());
+    window.caches?.delete('capture');
+  };
+  document.addEventListener('submit', event => within(event, 'form[action="/logout"]') && leaveCapture());
+  if (location.pathname === '/login') {
+    leaveCapture(); // a session may have ended elsewhere
+  }
+
   // What was typed and is not sent yet: a search stands in the address, and fields that are gone were sent or left.
   document.addEventListener('input', event => {
     if (event.target instanceof Element && event.target.type !== 'search') {

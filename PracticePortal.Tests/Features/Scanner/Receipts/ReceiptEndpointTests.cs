@@ -129,6 +129,22 @@ public sealed class ReceiptEndpointTests(RunningPortal running) : IClassFixture<
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(visitor, HttpMethod.Put, Place(id, file, 0), token, whole));
     }
 
+    [Fact]
+    public async Task Sender_IsToldWhoTheyAre_WithATokenThatIsTaken()
+    {
+        var (visitor, _) = await LogInAsync();
+        var sender = await AskAsync(visitor, HttpMethod.Get, "/receipts/sender", null);
+        Assert.Equal("Owner, Solrosen", sender.GetProperty("name").GetString());
+        await BeginAsync(visitor, sender.GetProperty("token").GetString()!, Guid.NewGuid(), GivenFile.Png().Announced);
+
+        var (other, _) = await LogInAsync();
+        Assert.NotEqual(sender.GetProperty("owner").GetString(), (await AskAsync(other, HttpMethod.Get, "/receipts/sender", null)).GetProperty("owner").GetString());
+        await _app.HaveMemberAsync("sender@norr.example");
+        var member = await _app.Visitor(Given.Network()).LogInAsync("sender@norr.example");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(member, HttpMethod.Get, "/receipts/sender", null));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(_app.Visitor(Given.Network()), HttpMethod.Get, "/receipts/sender", null));
+    }
+
     private static HttpRequestMessage Request(HttpMethod method, string address, string? token, HttpContent? content = null, string? origin = null)
     {
         var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative)) { Content = content };

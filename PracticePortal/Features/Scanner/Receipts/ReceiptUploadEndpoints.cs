@@ -17,6 +17,7 @@ internal static class ReceiptUploadEndpoints
     public static void MapReceiptUploads(this IEndpointRouteBuilder receipts)
     {
         receipts.MapPost("", BeginAsync);
+        receipts.MapGet("/sender", SenderAsync);
         receipts.MapGet("/{receiptId:guid}/upload", StateAsync);
         receipts.MapPost("/{receiptId:guid}/upload", CompleteAsync);
         receipts.MapPut("/{receiptId:guid}/files/{fileId:guid}", ReceiveAsync);
@@ -31,6 +32,12 @@ internal static class ReceiptUploadEndpoints
 
         return Answer(await begin.ExecuteAsync(announced.CollaborationId, announced.ReceiptId, files!, ct));
     }
+
+    /// <summary>For a page that was opened without a connection: whose its queue is, and the token that belongs to the next pieces.</summary>
+    private static async Task<IResult> SenderAsync(HttpContext context, IAntiforgery forms, UploadQueries queries, CancellationToken ct) =>
+        await queries.SenderAsync(ct) is { } sender
+            ? Results.Json(new Sender($"{sender.UserId}.{sender.OrganisationId}", sender.Name, sender.OrganisationName, forms.GetAndStoreTokens(context).RequestToken!))
+            : Refuse(CommonErrors.NotFound, StatusCodes.Status404NotFound);
 
     private static async Task<IResult> StateAsync(Guid receiptId, UploadQueries queries, CancellationToken ct) =>
         await queries.StateAsync(receiptId, ct) is { } state ? Results.Json(state) : Refuse(CommonErrors.NotFound, StatusCodes.Status404NotFound);
@@ -78,6 +85,12 @@ internal static class ReceiptUploadEndpoints
     private static IResult Refuse(Error refused, int status) => Results.Json(new Refusal(refused.Code, ErrorTexts.For(refused)), statusCode: status);
 
     private sealed record Announcement(Guid? CollaborationId, Guid ReceiptId, IReadOnlyList<AnnouncedFile?>? Files);
+
+    /// <param name="Owner">The same for the same person at the same organisation.</param>
+    /// <param name="Name">Of the person.</param>
+    /// <param name="Organisation">Its name.</param>
+    /// <param name="Token">Goes with each request that changes something.</param>
+    private sealed record Sender(string Owner, string Name, string Organisation, string Token);
 
     private sealed record Refusal(string Code, string Sentence);
 }

@@ -2,6 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PracticePortal.Features.Scanner.Receipts;
 
+/// <summary>Who sends receipts from a browser, and into whose Scanner.</summary>
+public sealed record ReceiptSender(Guid UserId, Guid OrganisationId, string Name, string OrganisationName);
+
 /// <summary>What somebody who sends a receipt asks.</summary>
 public sealed class UploadQueries(ScannerDoor door)
 {
@@ -10,6 +13,19 @@ public sealed class UploadQueries(ScannerDoor door)
     {
         await using var visit = await door.OfReceiptAsync(receiptId, ct);
         return visit is null ? null : await ReadAsync(visit, receiptId, ct);
+    }
+
+    /// <summary>Who would send, were a receipt sent now, and for which organisation; null for somebody who is of none.</summary>
+    public async Task<ReceiptSender?> SenderAsync(CancellationToken ct)
+    {
+        await using var visit = await door.OpenAsync(collaborationId: null, ct);
+        if (visit is null)
+        {
+            return null;
+        }
+
+        var organisation = await visit.Db.Organisations.Where(o => o.Id == visit.OrganisationId).Select(o => o.Name).SingleAsync(ct);
+        return new ReceiptSender(visit.UserId, visit.OrganisationId, visit.PersonName, organisation);
     }
 
     internal static async Task<UploadState?> ReadAsync(ScannerVisit visit, Guid receiptId, CancellationToken ct)

@@ -1,0 +1,48 @@
+// What was taken and is not at the portal yet, kept in this browser. Each receipt is its owner's: nobody else's page or worker asks for it.
+const opened = new Promise((done, failed) => {
+  const asked = indexedDB.open('receipts', 1);
+  asked.onupgradeneeded = () => {
+    asked.result.createObjectStore('receipts', { keyPath: 'id' }).createIndex('owner', 'owner');
+  };
+  asked.onsuccess = () => done(asked.result);
+  asked.onerror = () => failed(asked.error);
+});
+
+/** Comes back when it is on disk; act may ask for more within the same transaction. */
+const within = async (mode, act) => {
+  const transaction = (await opened).transaction('receipts', mode, { durability: 'strict' });
+  return new Promise((done, failed) => {
+    const asked = act(transaction.objectStore('receipts'));
+    transaction.oncomplete = () => done(asked.result);
+    transaction.onabort = () => failed(transaction.error);
+  });
+};
+
+const draftOf = async owner => (await ofOwner(owner)).find(receipt => receipt.state === 'draft');
+
+/** Adds a page to the receipt that is being taken. Its id is made now: however often it is sent, it is this one. */
+export const addPage = async (owner, file) => {
+  const draft = await draftOf(owner) ?? { id: crypto.randomUUID(), owner, state: 'draft', takenAt: Date.now(), files: [] };
+  await within('readwrite', receipts => receipts.put({ ...draft, files: [...draft.files, file] }));
+};
+
+/** Nothing more comes to it: it waits to be sent. */
+export const finishDraft = async owner => {
+  const draft = await draftOf(owner);
+  if (draft) {
+    await change(draft.id, { state: 'waiting' });
+  }
+};
+
+export const drop = id => within('readwrite', receipts => receipts.delete(id));
+
+/** Changes one that is still there: what was thrown away meanwhile does not come back. */
+export const change = (id, parts) => within('readwrite', receipts => {
+  const asked = receipts.get(id);
+  asked.onsuccess = () => asked.result && receipts.put({ ...asked.result, ...parts });
+  return asked;
+});
+
+/** The oldest first. */
+export const ofOwner = async owner => (await within('readonly', receipts => receipts.index('owner').getAll(owner)))
+  .sort((one, other) => one.takenAt - other.takenAt);
