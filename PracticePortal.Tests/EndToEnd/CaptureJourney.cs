@@ -78,9 +78,20 @@ public sealed class CaptureJourney(PortalOnSqlite fixture, Browser browser) : Br
         var page = await phone.Context.NewPageAsync();
         await LogOutAsync(page);
         await Assertions.Expect(page.Locator("input[type=email]")).ToBeVisibleAsync();
-        await page.WaitForFunctionAsync("""
-            async () => (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0 && localStorage.length === 0
-            """);
+        Assert.True(await page.EvaluateAsync<bool>("""
+            async () => {
+              for (let frames = 0; frames < 600; frames++) {
+                const left = [await navigator.serviceWorker.getRegistrations(), await caches.keys(), localStorage];
+                if (left.every(some => some.length === 0)) {
+                  return true;
+                }
+
+                await new Promise(requestAnimationFrame);
+              }
+
+              return false;
+            }
+            """));
         await LogIn.AsAsync(page, "owner@jarnboden.example");
         await page.GotoAsync(Capture);
         await Assertions.Expect(page.Locator("[data-who]").Last).ToContainTextAsync("Järnboden");
