@@ -110,7 +110,7 @@ public sealed class CaptureJourney(PortalOnSqlite fixture, Browser browser) : Br
     public async Task Line_that_breaks_in_the_middle_of_a_piece_loses_and_doubles_nothing()
     {
         await using var line = new CutLine(fixture.Portal.BaseUrl);
-        var phone = await PhoneAsync("owner@hamnensrederi.example", line.BaseUrl);
+        var phone = await PhoneAsync("owner@isbergskyl.example", line.BaseUrl);
         var content = RandomNumberGenerator.GetBytes(2_500_000);
         "%PDF-1.7\n"u8.CopyTo(content);
         await phone.Page.Locator("[data-choose]").SetInputFilesAsync(new FilePayload { Name = "kvitto.pdf", MimeType = "application/pdf", Buffer = content });
@@ -119,8 +119,8 @@ public sealed class CaptureJourney(PortalOnSqlite fixture, Browser browser) : Br
         await phone.Page.Locator("[data-send-taken]").TapAsync();
 
         await Assertions.Expect(phone.Page.Locator(Saved)).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        Assert.Equal((1, "1"), (line.Cuts, await CountAsync("Hamnens Rederi AB")));
-        var file = Assert.Single(await FilesAsync("Hamnens Rederi AB"));
+        Assert.Equal((1, "1"), (line.Cuts, await CountAsync("Isbergs Kyl & Värme AB")));
+        var file = Assert.Single(await FilesAsync("Isbergs Kyl & Värme AB"));
         var original = await phone.Page.APIRequest.GetAsync($"/receipts/{file[0]}/files/{file[1]}");
         Assert.Equal(content, await original.BodyAsync());
     }
