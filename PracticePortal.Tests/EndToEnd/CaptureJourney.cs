@@ -19,7 +19,7 @@ public sealed class CaptureJourney(PortalOnSqlite fixture, Browser browser) : Br
 
     public static TheoryData<string, string, string, string> Phones => new()
     {
-        { "en-GB", "light", "owner@almgrensror.example", "Almgrens Rör AB" },
+        { "en-GB", "light", "owner@nilsbo.example", "Nilsbo Fastigheter AB" },
         { "sv-SE", "dark", "owner@dalensakeri.example", "Dalens Åkeri AB" },
     };
 
