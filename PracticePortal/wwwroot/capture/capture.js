@@ -25,7 +25,13 @@ let again;
 const showWho = () => one('who').textContent = person ? format(words.who, person.name, person.organisation) : '';
 
 const showQueue = async () => {
-  const receipts = person ? await store.ofOwner(person.owner) : [];
+  const kept = person ? await store.ofOwner(person.owner) : [];
+  for (const { id, isAgain } of kept.filter(receipt => receipt.state === 'saved')) {
+    say(isAgain ? `${words.saved} ${words.sameAgain}` : words.saved, 'good');
+    await store.drop(id);
+  }
+
+  const receipts = kept.filter(receipt => receipt.state !== 'saved');
   const waiting = receipts.filter(receipt => receipt.state === 'waiting').length;
   const pages = receipts.find(receipt => receipt.state === 'draft')?.files.length ?? 0;
   one('count').textContent = waiting > 0 ? format(words.count, waiting) : '';
@@ -74,9 +80,7 @@ const next = async () => {
 };
 
 const tell = async news => {
-  if (news.saved) {
-    say(news.isAgain ? `${words.saved} ${words.sameAgain}` : words.saved, 'good');
-  } else if (news.refused) {
+  if (news.refused) {
     say(news.sentence, 'bad');
   }
 

@@ -126,8 +126,8 @@ const sendInTurn = async (owner, store, tell) => {
         return 'busy';
       }
 
-      await store.drop(receipt.id);
-      tell({ saved: receipt.id, isAgain: Boolean(sameAs) });
+      await store.change(receipt.id, { state: 'saved', files: [], isAgain: Boolean(sameAs) }); // until a page has said so
+      tell({ saved: receipt.id });
     } catch (failed) {
       if (failed instanceof NotNow) {
         return failed.reason;
