@@ -56,8 +56,8 @@ self.addEventListener('fetch', event => {
 });
 self.addEventListener('sync', event => {
   if (event.tag === 'receipts') {
-    event.waitUntil(whoSends().then(async ({ person }) => {
-      const why = person ? await sendAll(person.owner, store, news => channel.postMessage(news)) : 'logged-out';
+    event.waitUntil(whoSends().then(async ({ person, reason }) => {
+      const why = person ? await sendAll(person.owner, store, news => channel.postMessage(news)) : reason;
       if (why === 'offline' || why === 'busy') {
         throw new Error(why); // the browser tries again
       }

@@ -3,6 +3,7 @@
   const pieceBytes = 1024 * 1024;
   const mostBytes = 10 * 1024 * 1024; // more is refused by its length, and need not be read first
   const atOnce = 2;
+  const patience = 120_000; // milliseconds; a line that lets nothing through is none
   const pauses = [1, 2, 4, 8, 15, 30, 30, 30, 30]; // seconds before each new try
   const again = ['receipt-piece-damaged', 'receipt-file-damaged', 'receipt-not-whole', 'receipt-busy', 'changed-by-others'];
   const mostRounds = 5;
@@ -29,12 +30,12 @@
       headers['Content-Type'] = 'application/json';
     }
 
-    const answer = await fetch(address, { method, headers, body, redirect: 'manual', cache: 'no-store' });
+    const answer = await fetch(address, { method, headers, body, redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(patience) });
     if (answer.type === 'opaqueredirect') {
       throw new Refused('logged-out', words.loggedOut);
     }
 
-    if (answer.status === 429 || answer.status >= 500) {
+    if (answer.status === 429 || answer.status >= 500 || !answer.headers.get('Content-Type')?.includes('json')) {
       return null; // not now
     }
 

@@ -110,6 +110,7 @@ public sealed class AuditTests
         _ when type == typeof(bool) => true,
         _ when type == typeof(Guid) || type == typeof(Guid?) => Guid.CreateVersion7(),
         _ when type == typeof(DateTime) || type == typeof(DateTime?) => Given.Now,
+        _ when type == typeof(IReadOnlyList<Guid>) => new[] { Guid.CreateVersion7() },
         { IsEnum: true } => Enum.GetValues(type).GetValue(0)!,
         _ => Activator.CreateInstance(type, [.. type.GetConstructors()[0].GetParameters().Select(p => Make(p.ParameterType))])!,
     };

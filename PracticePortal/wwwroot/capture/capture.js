@@ -117,12 +117,19 @@ const sendNow = async () => {
   one('offline').hidden = why !== 'offline';
   if (waiting > 0 && why !== 'logged-out') {
     await goOnWithoutThePage(words.scope);
+  }
+
+  if ((waiting > 0 || !person) && why !== 'logged-out') {
     again = setTimeout(trySend, secondsUntilAgain * 1000);
   }
 };
 
+const failedTo = failed => {
+  console.error(failed);
+  say(words.failed, 'bad');
+};
 let sending = null;
-const trySend = () => sending ??= sendNow().catch(failed => say(format(words.failed, failed.message), 'bad')).finally(() => sending = null);
+const trySend = () => sending ??= sendNow().catch(failedTo).finally(() => sending = null);
 
 const acts = {
   shoot: async () => {
@@ -174,7 +181,7 @@ const act = async work => {
   try {
     await work();
   } catch (failed) {
-    say(format(words.failed, failed.message), 'bad');
+    failedTo(failed);
   } finally {
     acting = false;
   }
@@ -210,9 +217,9 @@ document.addEventListener('visibilitychange', () => {
 });
 
 startWorker(words.worker, words.scope);
+stage.show('camera'); // an answer may take long on a weak line
 const met = await whoSends();
 person = met.person ?? (met.reason === 'offline' || met.reason === 'busy' ? JSON.parse(localStorage.getItem(lastPerson)) : null);
 showWho();
 await showQueue();
-stage.show('camera');
 trySend();

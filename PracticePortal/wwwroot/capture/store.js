@@ -20,11 +20,15 @@ const within = async (mode, act) => {
 
 const draftOf = async owner => (await ofOwner(owner)).find(receipt => receipt.state === 'draft');
 
-/** Adds a page to the receipt that is being taken. Its id is made now: however often it is sent, it is this one. */
-export const addPage = async (owner, file) => {
-  const draft = await draftOf(owner) ?? { id: crypto.randomUUID(), owner, state: 'draft', takenAt: Date.now(), files: [] };
-  await within('readwrite', receipts => receipts.put({ ...draft, files: [...draft.files, file] }));
-};
+/** Adds a page to the receipt that is being taken, or to a new one when that was finished meanwhile. Its id is made now: however often it is sent, it is this one. */
+export const addPage = (owner, file) => within('readwrite', receipts => {
+  const asked = receipts.index('owner').getAll(owner);
+  asked.onsuccess = () => {
+    const draft = asked.result.find(receipt => receipt.state === 'draft') ?? { id: crypto.randomUUID(), owner, state: 'draft', takenAt: Date.now(), files: [] };
+    receipts.put({ ...draft, files: [...draft.files, file] });
+  };
+  return asked;
+});
 
 /** Nothing more comes to it: it waits to be sent. */
 export const finishDraft = async owner => {

@@ -9,13 +9,13 @@ using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Scanner.Receipts;
 
-/// <summary>What a killed process leaves behind is swept away after a day, and nothing else is; a hole is told.</summary>
+/// <summary>What a killed process leaves behind is swept away in the end, and nothing else is; a hole is told.</summary>
 public sealed class ReceiptFilesJobTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task FileWithoutARow_GoesAfterADay_AndOnesWithARowStay(DatabaseProvider database)
+    public async Task FileWithoutARow_GoesAfterAMonth_AndOnesWithARowStay(DatabaseProvider database)
     {
         await using var shared = await SharedScanner.OpenAsync(database);
         var (portal, store) = (shared.Portal, shared.Portal.Get<IFileStore>());
@@ -23,17 +23,40 @@ public sealed class ReceiptFilesJobTests
         await GivenFile.BringAsync(portal, null, Guid.NewGuid(), GivenFile.Png());
         var orphan = await KeepAsync(portal, shared.Owner.OrganisationId); // the process died between the file and its row
 
-        await AtAsync(portal, TimeSpan.FromHours(23));
+        await AtAsync(portal, TimeSpan.FromDays(29));
         Assert.Equal(2, await store.ListAsync(Ct).CountAsync(Ct));
 
         await portal.Get<InstallationKeeper>().HoldAsync(Ct); // a restored copy on the original's folder
-        await AtAsync(portal, TimeSpan.FromHours(2));
+        await AtAsync(portal, TimeSpan.FromDays(2));
         Assert.Equal(2, await store.ListAsync(Ct).CountAsync(Ct));
 
         await portal.ReadAsync(db => db.Installations.ExecuteUpdateAsync(set => set.SetProperty(i => i.HeldSince, (DateTime?)null), Ct));
         await AtAsync(portal, TimeSpan.Zero);
         Assert.False(await store.HasAsync(orphan, Ct));
         Assert.Equal(1, await store.ListAsync(Ct).CountAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(1, 101)]
+    public async Task FolderOfAnotherDatabase_IsLeftAlone(int receipts, int others)
+    {
+        await using var shared = await SharedScanner.OpenAsync();
+        var (portal, store) = (shared.Portal, shared.Portal.Get<IFileStore>());
+        portal.LogIn(shared.Owner);
+        for (var brought = 0; brought < receipts; brought++)
+        {
+            await GivenFile.BringAsync(portal, null, Guid.NewGuid(), GivenFile.Png());
+        }
+
+        for (var kept = 0; kept < others; kept++)
+        {
+            await KeepAsync(portal, shared.Owner.OrganisationId);
+        }
+
+        await AtAsync(portal, TimeSpan.FromDays(60));
+
+        Assert.Equal(receipts + others, await store.ListAsync(Ct).CountAsync(Ct));
     }
 
     [Fact]

@@ -125,6 +125,40 @@ public sealed class UploadTests
         Assert.Equal(0, await shared.Portal.ReadAsync(db => db.ReceiptUploads.CountAsync(Ct)));
     }
 
+    [Fact]
+    public async Task RefusedFile_TakesThePiecesOfTheOthersAlong()
+    {
+        await using var shared = await SharedScanner.OpenAsync();
+        var portal = shared.Portal;
+        portal.LogIn(shared.Owner);
+        var (id, good, script) = (Guid.NewGuid(), GivenFile.Png(), new GivenFile("<svg/>"u8.ToArray(), "receipt.png"));
+        Assert.True((await portal.Get<BeginReceipt>().ExecuteAsync(null, id, [good.Announced, script.Announced], Ct)).Succeeded);
+        Assert.True((await good.SendAsync(portal, id)).Succeeded);
+
+        Assert.False((await script.SendAsync(portal, id)).Succeeded);
+
+        Assert.DoesNotContain(good.Id, portal.Get<PartialFiles>().OlderThan(DateTime.MaxValue));
+    }
+
+    /// <summary>The paper may go only where the portal has what this sender holds.</summary>
+    [Fact]
+    public async Task ReceiptThatIsThere_IsSafe_OnlyForItsOwnFiles_AndWhileNoneIsMissing()
+    {
+        await using var shared = await SharedScanner.OpenAsync();
+        var portal = shared.Portal;
+        portal.LogIn(shared.Owner);
+        var (id, file) = (Guid.NewGuid(), GivenFile.Png());
+        Assert.True((await GivenFile.BringAsync(portal, null, id, file)).Value.SafeToDiscard);
+
+        var more = await portal.Get<BeginReceipt>().ExecuteAsync(null, id, [file.Announced, GivenFile.Png(seed: 5).Announced], Ct);
+        Assert.Equal(ReceiptErrors.AnnouncedDifferently, more.Error);
+
+        await portal.Get<IFileStore>().DeleteAsync(new FileKey(shared.Owner.OrganisationId, file.Id), Ct);
+        await portal.Get<ReceiptFilesJob>().CompareAsync(Ct);
+        Assert.False((await portal.Get<BeginReceipt>().ExecuteAsync(null, id, [file.Announced], Ct)).Value.SafeToDiscard);
+        Assert.False((await portal.Get<UploadQueries>().StateAsync(id, Ct))!.SafeToDiscard);
+    }
+
     public static TheoryData<string, int, long> WrongAnnouncements => new()
     {
         { "receipt-without-files", 0, 10 },

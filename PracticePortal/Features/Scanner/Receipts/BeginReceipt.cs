@@ -63,13 +63,17 @@ public sealed class BeginReceipt(ScannerDoor door, TimeProvider clock)
             return null;
         }
 
-        if (state.SafeToDiscard)
-        {
-            return state;
-        }
-
         var before = await visit.Db.ReceiptUploads.AsNoTracking().Include(u => u.Files).SingleOrDefaultAsync(u => u.Id == receiptId, ct);
-        return before is null || before.IsSame(files) ? state : ReceiptErrors.AnnouncedDifferently;
+        var isSame = before?.IsSame(files) ?? await HasAsync(visit, receiptId, files, ct);
+        return isSame ? state : ReceiptErrors.AnnouncedDifferently;
+    }
+
+    /// <summary>Whoever announces other files under the id of a receipt that is there is not told that theirs are.</summary>
+    private static async Task<bool> HasAsync(ScannerVisit visit, Guid receiptId, IReadOnlyList<AnnouncedFile> files, CancellationToken ct)
+    {
+        var there = await visit.Db.ReceiptFiles.Where(f => f.OrganisationId == visit.OrganisationId && f.ReceiptId == receiptId).OrderBy(f => f.Position)
+            .Select(f => new { f.Id, f.Bytes, f.Sha256 }).ToListAsync(ct);
+        return there.Select(f => (f.Id, f.Bytes, (string?)f.Sha256)).SequenceEqual(files.Select(f => (f.Id, f.Bytes, f.Sha256)));
     }
 
     private static Task<bool> IsInUseAsync(ScannerVisit visit, CancellationToken ct) => visit.Db.Subscriptions.AnyAsync(

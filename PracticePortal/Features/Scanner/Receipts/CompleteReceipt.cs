@@ -34,7 +34,13 @@ public sealed class CompleteReceipt(ScannerDoor door, PartialFiles parts, IFileS
         }
 
         var kept = await KeepAsync(visit, upload, ct);
-        return kept.Succeeded ? await SaveAsync(visit, upload, kept.Value, ct) : kept.Error;
+        if (!kept.Succeeded)
+        {
+            return kept.Error;
+        }
+
+        await using var still = await door.OfReceiptAsync(receiptId, ct); // keeping large files takes a while, and the collaboration may have ended
+        return still is null ? CommonErrors.NotFound : await SaveAsync(visit, upload, kept.Value, ct);
     }
 
     private async Task<Result<UploadState>> SaveAsync(ScannerVisit visit, ReceiptUpload upload, List<ReceiptFile> files, CancellationToken ct)

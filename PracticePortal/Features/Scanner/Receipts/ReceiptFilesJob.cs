@@ -8,7 +8,7 @@ using PracticePortal.Platform.Jobs;
 namespace PracticePortal.Features.Scanner.Receipts;
 
 /// <summary>
-/// Files and their rows come and go together: what a killed process left without a row goes after a day, and a row whose file is not there is
+/// Files and their rows come and go together: what a killed process left without a row goes after a month, and a row whose file is not there is
 /// told. Safe to run twice and at the same time.
 /// </summary>
 [AutomaticRetry(Attempts = 0)]
@@ -16,6 +16,12 @@ public sealed class ReceiptFilesJob(
     TenantDbContextFactory contexts, IFileStore store, PartialFiles parts, TimeProvider clock, ILogger<ReceiptFilesJob> logger)
 {
     private const int Batch = 500;
+
+    /// <summary>A crash leaves the files of the receipts that were on their way; more of them say that the folder is another database's.</summary>
+    private const int MostOrphans = 100;
+
+    /// <summary>A file without a row may be all that is left of a receipt whose row a restore lost: somebody has to have time to miss it.</summary>
+    public static readonly TimeSpan OrphansAreKept = TimeSpan.FromDays(30);
 
     /// <summary>Forgets what nobody sends any more.</summary>
     public static readonly RecurringSweep Uploads = new(
@@ -46,14 +52,15 @@ public sealed class ReceiptFilesJob(
     }
 
     /// <summary>
-    /// Removes files that have had no row for a day, and notes which rows have no file. A restored copy that is held removes nothing: the folder may
-    /// be the original's, whose rows it does not know.
+    /// Removes files that have had no row for <see cref="OrphansAreKept"/>, and notes which rows have no file. A restored copy that is held removes
+    /// nothing: the folder may be the original's, whose rows it does not know. Nor does a database without any receipt, or one that lacks many.
     /// </summary>
     public async Task CompareAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateSystemAsync("receipt files", ct);
-        if (!await db.IsHeldAsync(ct))
+        if (!await db.IsHeldAsync(ct) && await db.ReceiptFiles.AnyAsync(ct))
         {
+            await store.RemoveLeftoversAsync(Now - ReceiptUpload.Patience, ct);
             await RemoveOrphansAsync(db, ct);
         }
 
@@ -62,19 +69,34 @@ public sealed class ReceiptFilesJob(
 
     private async Task RemoveOrphansAsync(AppDbContext db, CancellationToken ct)
     {
-        var before = Now - ReceiptUpload.Patience;
-        await store.RemoveLeftoversAsync(before, ct);
-        await foreach (var old in store.ListAsync(ct).Where(kept => kept.At < before).Chunk(Batch).WithCancellation(ct))
+        var orphans = new List<FileKey>();
+        await foreach (var old in store.ListAsync(ct).Where(kept => kept.At < Now - OrphansAreKept).Select(kept => kept.Key).Chunk(Batch).WithCancellation(ct))
         {
-            var ids = old.Select(kept => kept.Key.FileId).ToList();
-            var known = await db.ReceiptFiles.Where(f => ids.Contains(f.Id)).Select(f => f.Id)
-                .Concat(db.ReceiptUploadFiles.Where(f => ids.Contains(f.Id)).Select(f => f.Id)).ToListAsync(ct);
-            foreach (var orphan in old.Where(kept => !known.Contains(kept.Key.FileId)))
+            orphans.AddRange(await WithoutRowAsync(db, old, ct));
+        }
+
+        if (orphans.Count > MostOrphans)
+        {
+            logger.LogError("{Count} files have no row; none is removed, as the folder may be another database's", orphans.Count);
+            return;
+        }
+
+        foreach (var orphan in orphans)
+        {
+            foreach (var still in await WithoutRowAsync(db, [orphan], ct)) // the same receipt may have come once more meanwhile
             {
-                await store.DeleteAsync(orphan.Key, ct);
-                logger.LogWarning("A file without a row was removed: {FileId} of {OrganisationId}", orphan.Key.FileId, orphan.Key.OwnerId);
+                await store.DeleteAsync(still, ct);
+                logger.LogWarning("A file without a row was removed: {FileId} of {OrganisationId}", still.FileId, still.OwnerId);
             }
         }
+    }
+
+    private static async Task<IEnumerable<FileKey>> WithoutRowAsync(AppDbContext db, IReadOnlyCollection<FileKey> kept, CancellationToken ct)
+    {
+        var ids = kept.Select(key => key.FileId).ToList();
+        var known = await db.ReceiptFiles.Where(f => ids.Contains(f.Id)).Select(f => new FileKey(f.OrganisationId, f.Id)).ToListAsync(ct);
+        known.AddRange(await db.ReceiptUploadFiles.Where(f => ids.Contains(f.Id)).Select(f => new FileKey(f.OrganisationId, f.Id)).ToListAsync(ct));
+        return kept.Except(known);
     }
 
     private async Task NoteMissingAsync(AppDbContext db, CancellationToken ct)

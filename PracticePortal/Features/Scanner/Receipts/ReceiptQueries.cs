@@ -58,7 +58,7 @@ public sealed class ReceiptQueries(ScannerDoor door)
         var counts = new Dictionary<ReceiptsShown, int>();
         foreach (var part in Enum.GetValues<ReceiptsShown>())
         {
-            counts[part] = await Part(visit, part).OrderBy(r => r.Id).Take(CountLimit + 1).CountAsync(ct);
+            counts[part] = await Part(visit, part).OrderBy(r => r.ReceivedAt).ThenBy(r => r.Id).Take(CountLimit + 1).CountAsync(ct);
         }
 
         var place = await visit.Db.Organisations.Where(o => o.Id == visit.OrganisationId).Select(o => o.Name).SingleAsync(ct);

@@ -32,7 +32,9 @@ public sealed class UploadQueries(ScannerDoor door)
     {
         if (await visit.Db.Receipts.AsNoTracking().SingleOrDefaultAsync(r => r.OrganisationId == visit.OrganisationId && r.Id == receiptId, ct) is { } receipt)
         {
-            return UploadState.There(receipt);
+            var isWhole = !await visit.Db.ReceiptFiles.AnyAsync(
+                f => f.OrganisationId == visit.OrganisationId && f.ReceiptId == receiptId && f.MissingSince != null, ct);
+            return UploadState.There(receipt) with { SafeToDiscard = isWhole }; // else the sender's copy may be the last one
         }
 
         var upload = await visit.Db.ReceiptUploads.AsNoTracking().Include(u => u.Files)
