@@ -8,6 +8,7 @@
   const again = ['receipt-piece-damaged', 'receipt-file-damaged', 'receipt-not-whole', 'receipt-busy', 'changed-by-others'];
   const mostRounds = 5;
   const queue = [];
+  const lines = []; // of each receipt that was chosen: what became of it
   let sending = 0;
 
   class Refused extends Error {
@@ -128,6 +129,17 @@
     next();
   };
 
+  /** The page may have been drawn anew meanwhile, or left and come back to. */
+  const showLines = () => {
+    const now = placeOf();
+    for (const { line, collaboration } of now ? lines : []) {
+      if (!line.isConnected && now.dataset.collaboration === collaboration) {
+        now.querySelector('[data-receipts-list]').prepend(line);
+      }
+    }
+  };
+  new MutationObserver(showLines).observe(document.documentElement, { childList: true, subtree: true });
+
   const add = (place, files) => {
     const words = { ...place.dataset };
     const { collaboration } = words;
@@ -145,11 +157,9 @@
       const say = (text, tone = '') => {
         said.textContent = text;
         line.className = tone;
-        const now = placeOf(); // the page may have been drawn anew meanwhile, or left and come back to
-        if (!line.isConnected && now?.dataset.collaboration === collaboration) {
-          now.querySelector('[data-receipts-list]').prepend(line);
-        }
+        showLines();
       };
+      lines.push({ line, collaboration });
       say(words.waiting);
       queue.push({ words, collaborationId: collaboration || null, files: receipt, say });
       next();
