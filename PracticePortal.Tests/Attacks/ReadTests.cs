@@ -12,6 +12,7 @@ using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Scanner;
+using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Data;
@@ -29,6 +30,7 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
 {
     private const string ByLink = "whoever holds the link may know: LandingTests, JoinTests, PasswordResetTests";
     private const string Internal = "asked by use cases and jobs, which have asked for the right before";
+    private const string AboutGivenBytes = "asks nothing of the database: whoever calls it holds the file";
 
     private static readonly JsonSerializerOptions s_json = new() { ReferenceHandler = ReferenceHandler.IgnoreCycles };
 
@@ -48,6 +50,8 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
         [(typeof(TermsSeed), nameof(TermsSeed.LayAsync))] = "asked at the start of the portal",
         [(typeof(ActivationQueries), nameof(ActivationQueries.LetterAsync))] = "needs the preview, which the use case before it refused",
         [(typeof(AgencyStaff), nameof(AgencyStaff.IsMemberAsync))] = Internal,
+        [(typeof(ReceiptPictures), nameof(ReceiptPictures.InspectAsync))] = AboutGivenBytes,
+        [(typeof(ReceiptPictures), nameof(ReceiptPictures.RenderAsync))] = AboutGivenBytes,
         [(typeof(OrganisationDirectory), nameof(OrganisationDirectory.LookUpAsync))] = Internal,
         [(typeof(SharedAccess), nameof(SharedAccess.OfAsync))] = Internal,
         [(typeof(ScannerDoor), nameof(ScannerDoor.OpenAsync))] = Internal,

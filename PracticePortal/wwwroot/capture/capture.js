@@ -187,6 +187,13 @@ const act = async work => {
   }
 };
 
+const takeChosen = () => act(async () => {
+  if (!picture) {
+    await next();
+    await showQueue();
+  }
+});
+
 place.addEventListener('click', event => {
   const button = event.target.closest('[data-do]');
   if (button) {
@@ -196,12 +203,7 @@ place.addEventListener('click', event => {
 one('choose').addEventListener('change', event => {
   chosen.push(...event.target.files);
   event.target.value = '';
-  act(async () => {
-    if (!picture) {
-      await next();
-      await showQueue();
-    }
-  });
+  takeChosen();
 });
 channel.addEventListener('message', event => person && tell(event.data));
 window.addEventListener('online', trySend);
@@ -222,4 +224,8 @@ const met = await whoSends();
 person = met.person ?? (met.reason === 'offline' || met.reason === 'busy' ? JSON.parse(localStorage.getItem(lastPerson)) : null);
 showWho();
 await showQueue();
+if (chosen.length > 0) {
+  takeChosen(); // before it was known whose they are
+}
+
 trySend();
