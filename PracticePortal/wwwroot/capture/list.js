@@ -17,7 +17,7 @@ export const lineOf = (receipt, words, progress) => {
   const line = document.createElement('li');
   const text = document.createElement('span');
   const pages = format(receipt.files.length === 1 ? words.onePage : words.pages, receipt.files.length);
-  const at = new Date(receipt.takenAt).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+  const at = new Date(receipt.takenAt).toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' });
   text.textContent = `${at}, ${pages}: ${stateOf(receipt, words, progress)}`;
   text.className = receipt.state === 'refused' ? 'capture-refused' : '';
   line.append(text, ...offersOf(receipt, words).map(([act, name]) => {
