@@ -86,6 +86,12 @@ public abstract class AppDbContext(DbContextOptions options)
 
     public DbSet<ReceiptFile> ReceiptFiles => Set<ReceiptFile>();
 
+    public DbSet<ReceiptMessage> ReceiptMessages => Set<ReceiptMessage>();
+
+    public DbSet<ReceiptReading> ReceiptReadings => Set<ReceiptReading>();
+
+    public DbSet<ReceiptOpening> ReceiptOpenings => Set<ReceiptOpening>();
+
     public DbSet<ReceiptUpload> ReceiptUploads => Set<ReceiptUpload>();
 
     public DbSet<ReceiptUploadFile> ReceiptUploadFiles => Set<ReceiptUploadFile>();
@@ -164,6 +170,9 @@ public abstract class AppDbContext(DbContextOptions options)
         OwnedByOrganisation<Subscription>(builder);
         OwnedByOrganisation<Receipt>(builder);
         OwnedByOrganisation<ReceiptFile>(builder);
+        OwnedByOrganisation<ReceiptMessage>(builder);
+        OwnedByOrganisation<ReceiptReading>(builder);
+        OwnedByOrganisation<ReceiptOpening>(builder);
         OwnedByOrganisation<ReceiptUpload>(builder);
         OwnedByOrganisation<ReceiptUploadFile>(builder);
         OwnedByBoth<Collaboration>(builder);

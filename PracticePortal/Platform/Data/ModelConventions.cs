@@ -5,7 +5,7 @@ using PracticePortal.Platform.Tenancy;
 
 namespace PracticePortal.Platform.Data;
 
-/// <summary>What holds for every table: UTC dates, enums as text, versions as concurrency tokens, no row that belongs to nobody.</summary>
+/// <summary>What holds for every table: UTC dates, enums as text (flags as a number), versions as concurrency tokens, no row that belongs to nobody.</summary>
 internal static class ModelConventions
 {
     private const int EnumLength = 30;
@@ -25,7 +25,7 @@ internal static class ModelConventions
                 {
                     property.SetValueConverter(s_utc);
                 }
-                else if (type.IsEnum)
+                else if (type.IsEnum && !type.IsDefined(typeof(FlagsAttribute), inherit: false))
                 {
                     property.SetProviderClrType(typeof(string));
                     property.SetMaxLength(EnumLength);

@@ -9,7 +9,7 @@ namespace PracticePortal.Features.Scanner.Receipts;
 /// One document that somebody brought into an organisation's Scanner, whole: its pages are kept and were read back. It is the organisation's;
 /// an agency sees it through its collaboration.
 /// </summary>
-public sealed class Receipt : Entity, IOrganisationOwned
+public sealed partial class Receipt : Entity, IOrganisationOwned
 {
     public const int MostFiles = 25;
     public const long MostBytesOfFile = 10 * 1024 * 1024;
@@ -47,6 +47,9 @@ public sealed class Receipt : Entity, IOrganisationOwned
     /// <summary>When it was put aside.</summary>
     public DateTime? ArchivedAt { get; private set; }
 
+    /// <summary>What it was when it was put aside, and becomes again when it is taken back.</summary>
+    public ReceiptStatus? ArchivedFrom { get; private set; }
+
     public IReadOnlyList<ReceiptFile> Files => _files;
 
     /// <summary>It has come, whole.</summary>
@@ -72,18 +75,5 @@ public sealed class Receipt : Entity, IOrganisationOwned
         receipt._files.AddRange(files);
         receipt.Raise(new ReceiptReceived(receipt.Id, told, receipt.Title, files.Count.ToString(CultureInfo.InvariantCulture)));
         return receipt;
-    }
-
-    /// <summary>Puts it aside. Its files stay.</summary>
-    public Result Archive(ReceiptAudience told, DateTime now)
-    {
-        if (Status == ReceiptStatus.Archived)
-        {
-            return ReceiptErrors.Archived;
-        }
-
-        (Status, ArchivedAt) = (ReceiptStatus.Archived, now);
-        Raise(new ReceiptArchived(Id, told, Title));
-        return Result.Ok;
     }
 }

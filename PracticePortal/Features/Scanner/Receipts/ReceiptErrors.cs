@@ -3,7 +3,7 @@ using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Scanner.Receipts;
 
-/// <summary>Why a receipt is not taken.</summary>
+/// <summary>Why a receipt is not taken, or not what somebody wants it to be.</summary>
 public static class ReceiptErrors
 {
     public static readonly Error NotInUse = Error.Conflict("receipt-scanner-not-in-use");
@@ -30,6 +30,19 @@ public static class ReceiptErrors
     public static readonly Error Busy = Error.Conflict("receipt-busy");
 
     public static readonly Error Archived = Error.Conflict("receipt-archived");
+
+    public static readonly Error NotArchived = Error.Conflict("receipt-not-archived");
+
+    /// <summary>It is ready, handed over or archived: nothing of it is changed without being reopened.</summary>
+    public static readonly Error Settled = Error.Conflict("receipt-settled");
+
+    public static readonly Error NothingAsked = Error.Conflict("receipt-nothing-asked");
+
+    public static readonly Error WaitsForAnswer = Error.Conflict("receipt-waits-for-answer");
+
+    public static readonly Error NotReady = Error.Conflict("receipt-not-ready");
+
+    public static readonly Error NotHandedOver = Error.Conflict("receipt-not-handed-over");
 
     public static Error Empty(string name) => Error.Invalid("receipt-file-empty", name);
 

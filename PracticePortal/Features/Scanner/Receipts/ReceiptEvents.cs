@@ -7,7 +7,10 @@ namespace PracticePortal.Features.Scanner.Receipts;
 /// <param name="OrganisationName">For the history.</param>
 /// <param name="ActingFor">The agency's customer through which the act was done; null when the organisation's own people did it.</param>
 /// <param name="AgencyIds">Who shares the Scanner at this moment.</param>
-public sealed record ReceiptAudience(Guid OrganisationId, string OrganisationName, SharedThrough? ActingFor, IReadOnlyList<Guid> AgencyIds);
+public sealed record ReceiptAudience(Guid OrganisationId, string OrganisationName, SharedThrough? ActingFor, IReadOnlyList<Guid> AgencyIds)
+{
+    public IEnumerable<LiveTopic> Topics() => AgencyIds.Select(LiveTopic.Agency).Prepend(LiveTopic.Organisation(OrganisationId));
+}
 
 /// <summary>The collaboration through which an agency opens a Scanner.</summary>
 public sealed record SharedThrough(Guid AgencyId, Guid CustomerId, Guid CollaborationId);
@@ -20,10 +23,44 @@ public sealed record ReceiptReceived(Guid ReceiptId, ReceiptAudience Told, strin
 public sealed record ReceiptArchived(Guid ReceiptId, ReceiptAudience Told, string Title)
     : ReceiptEvent(ReceiptId, Told, "receipt-archived", [Title, Told.OrganisationName]);
 
+/// <summary>What was put aside was taken back.</summary>
+public sealed record ReceiptRestored(Guid ReceiptId, ReceiptAudience Told, string Title)
+    : ReceiptEvent(ReceiptId, Told, "receipt-restored", [Title, Told.OrganisationName]);
+
+/// <summary>Somebody changed what stands on a receipt.</summary>
+public sealed record ReceiptCorrected(Guid ReceiptId, ReceiptAudience Told, string Title)
+    : ReceiptEvent(ReceiptId, Told, "receipt-corrected", [Title, Told.OrganisationName]);
+
+/// <summary>The agency asked the customer about a receipt.</summary>
+public sealed record ReceiptQuestionAsked(Guid ReceiptId, ReceiptAudience Told, string Title)
+    : ReceiptEvent(ReceiptId, Told, "receipt-question-asked", [Title, Told.OrganisationName]);
+
+/// <summary>The customer answered.</summary>
+public sealed record ReceiptQuestionAnswered(Guid ReceiptId, ReceiptAudience Told, string Title)
+    : ReceiptEvent(ReceiptId, Told, "receipt-question-answered", [Title, Told.OrganisationName]);
+
+/// <summary>No answer is needed any more.</summary>
+public sealed record ReceiptQuestionWithdrawn(Guid ReceiptId, ReceiptAudience Told, string Title)
+    : ReceiptEvent(ReceiptId, Told, "receipt-question-withdrawn", [Title, Told.OrganisationName]);
+
+/// <summary>Somebody said that the facts of a receipt are right.</summary>
+public sealed record ReceiptMadeReady(Guid ReceiptId, ReceiptAudience Told, string Title)
+    : ReceiptEvent(ReceiptId, Told, "receipt-made-ready", [Title, Told.OrganisationName]);
+
+/// <summary>A receipt that was ready is worked on again.</summary>
+public sealed record ReceiptReopened(Guid ReceiptId, ReceiptAudience Told, string Title)
+    : ReceiptEvent(ReceiptId, Told, "receipt-reopened", [Title, Told.OrganisationName]);
+
+/// <summary>A program read what stands on a receipt. No act of a person: it is told to open pages and stands in no history.</summary>
+public sealed record ReceiptInterpreted(Guid ReceiptId, ReceiptAudience Told) : ILiveEvent
+{
+    public IEnumerable<LiveTopic> Topics() => Told.Topics();
+}
+
 /// <summary>Something happened to a receipt: both sides see it.</summary>
 public abstract record ReceiptEvent(Guid ReceiptId, ReceiptAudience Told, string What, IReadOnlyList<string> Details) : ILiveEvent, IAuditedEvent
 {
-    public IEnumerable<LiveTopic> Topics() => Told.AgencyIds.Select(LiveTopic.Agency).Prepend(LiveTopic.Organisation(Told.OrganisationId));
+    public IEnumerable<LiveTopic> Topics() => Told.Topics();
 
     public AuditFact ToAudit() => new(What)
     {

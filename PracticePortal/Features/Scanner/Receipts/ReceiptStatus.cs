@@ -8,4 +8,16 @@ public enum ReceiptStatus
 
     /// <summary>Put aside: nothing more is to be done with it.</summary>
     Archived,
+
+    /// <summary>What stands on it was read, or somebody wrote it down.</summary>
+    Interpreted,
+
+    /// <summary>The agency has asked the customer something.</summary>
+    NeedsAnswer,
+
+    /// <summary>Its facts add up and somebody has said that they are right: it can be handed over.</summary>
+    Ready,
+
+    /// <summary>It stands in a batch for the customer's books.</summary>
+    HandedOver,
 }

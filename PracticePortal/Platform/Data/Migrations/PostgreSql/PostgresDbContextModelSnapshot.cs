@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using PracticePortal.Features.Scanner.Amounts;
 using PracticePortal.Platform.Data;
 
 #nullable disable
@@ -875,6 +876,10 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                     b.Property<DateTime?>("ArchivedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ArchivedFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
                     b.Property<string>("BroughtBy")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -888,12 +893,52 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("CardDigits")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<int>("Confirmed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<DateOnly?>("Date")
+                        .HasColumnType("date");
+
                     b.Property<int>("FileCount")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("HolderName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
 
                     b.Property<Guid>("OrganisationId")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Payment")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("PaymentReference")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Rates")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasDefaultValue("");
 
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
@@ -906,10 +951,24 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<string>("Supplier")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("SupplierNumber")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("TimesHandedOver")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(105)
                         .HasColumnType("character varying(105)");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -982,6 +1041,124 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                     b.ToTable("ReceiptFiles", t =>
                         {
                             t.HasCheckConstraint("CK_ReceiptFile_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
+                        });
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ReceiptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "ReceiptId", "At");
+
+                    b.ToTable("ReceiptMessages", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReceiptMessage_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
+                        });
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptOpening", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ReceiptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("OrganisationId", "ReceiptId", "UserId");
+
+                    b.ToTable("ReceiptOpenings", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReceiptOpening_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
+                        });
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "Id")
+                        .IsUnique();
+
+                    b.ToTable("ReceiptReadings", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReceiptReading_OrganisationId_IsSomebody", "\"OrganisationId\" <> '00000000-0000-0000-0000-000000000000'");
                         });
                 });
 
@@ -1918,6 +2095,36 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptMessage", b =>
+                {
+                    b.HasOne("PracticePortal.Features.Scanner.Receipts.Receipt", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("OrganisationId", "ReceiptId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptOpening", b =>
+                {
+                    b.HasOne("PracticePortal.Features.Scanner.Receipts.Receipt", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "ReceiptId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptReading", b =>
+                {
+                    b.HasOne("PracticePortal.Features.Scanner.Receipts.Receipt", null)
+                        .WithOne()
+                        .HasForeignKey("PracticePortal.Features.Scanner.Receipts.ReceiptReading", "OrganisationId", "Id")
+                        .HasPrincipalKey("PracticePortal.Features.Scanner.Receipts.Receipt", "OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUpload", b =>
                 {
                     b.HasOne("PracticePortal.Features.Organisations.Organisation", null)
@@ -2047,6 +2254,8 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
             modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.Receipt", b =>
                 {
                     b.Navigation("Files");
+
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptUpload", b =>
