@@ -73,6 +73,7 @@ public sealed partial class Receipt : Entity, IOrganisationOwned
             SameAsId = sameAsId,
         };
         receipt._files.AddRange(files);
+        receipt.SearchText = WordsOf(receipt);
         receipt.Raise(new ReceiptReceived(receipt.Id, told, receipt.Title, files.Count.ToString(CultureInfo.InvariantCulture)));
         return receipt;
     }

@@ -11,6 +11,7 @@ namespace PracticePortal.Features.Scanner.Receipts;
 internal sealed class ReceiptConfiguration : IEntityTypeConfiguration<Receipt>
 {
     private const int RatesMaxLength = 400;
+    private const int SearchTextMaxLength = 800;
     private const int CurrencyLength = 3;
     private const int CardDigitsLength = 4;
 
@@ -36,6 +37,7 @@ internal sealed class ReceiptConfiguration : IEntityTypeConfiguration<Receipt>
         builder.Property(r => r.CardDigits).HasMaxLength(CardDigitsLength);
         builder.Property(r => r.InvoiceNumber).HasMaxLength(ReceiptFacts.NumberMaxLength);
         builder.Property(r => r.PaymentReference).HasMaxLength(ReceiptFacts.NumberMaxLength);
+        builder.Property(r => r.SearchText).HasMaxLength(SearchTextMaxLength);
         builder.Property(r => r.HolderName).HasMaxLength(Receipt.PersonNameMaxLength);
 
         // The inbox: one organisation's receipts of a status, or all of them, the newest first.

@@ -35,16 +35,23 @@ public sealed class ReceiptReading : IOrganisationOwned
 
     public DateTime At { get; private set; }
 
-    /// <summary>All that was read, for the search; empty when it was not read.</summary>
+    /// <summary>All that was read; empty when it was not read.</summary>
     public string Text { get; private set; } = "";
+
+    /// <summary>Its words, for the search.</summary>
+    public string Words { get; private set; } = "";
 
     /// <summary>Each fact that was found, with its place and how sure it is, as JSON.</summary>
     public string Fields { get; private set; } = "[]";
 
     public static ReceiptReading For(Receipt receipt) => new() { Id = receipt.Id, OrganisationId = receipt.OrganisationId };
 
-    public void Read(string text, string fields, DateTime now) =>
-        (State, Reason, Text, Fields, At) = (ReadingState.Read, "", text.Length <= TextMaxLength ? text : text[..TextMaxLength], fields, now);
+    public void Read(string text, string fields, DateTime now)
+    {
+        (State, Reason, Fields, At) = (ReadingState.Read, "", fields, now);
+        Text = text.Length <= TextMaxLength ? text : text[..TextMaxLength];
+        Words = ReceiptWords.Of(Text);
+    }
 
-    public void NotRead(string reason, DateTime now) => (State, Reason, Text, Fields, At) = (ReadingState.NotRead, reason, "", "[]", now);
+    public void NotRead(string reason, DateTime now) => (State, Reason, Text, Words, Fields, At) = (ReadingState.NotRead, reason, "", "", "[]", now);
 }

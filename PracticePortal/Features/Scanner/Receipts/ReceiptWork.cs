@@ -1,3 +1,4 @@
+using System.Globalization;
 using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Scanner.Receipts;
@@ -31,8 +32,12 @@ public sealed partial class Receipt
             (Supplier, SupplierNumber, Date, Total) = (value.Supplier, value.SupplierNumber, value.Date, value.Total);
             (Rates, Currency, Payment, CardDigits) = (value.Rates, value.Currency, value.Payment, value.CardDigits);
             (InvoiceNumber, PaymentReference) = (value.InvoiceNumber, value.PaymentReference);
+            SearchText = WordsOf(this);
         }
     }
+
+    /// <summary>The words by which it is found, besides those that were read (<see cref="ReceiptReading.Words"/>).</summary>
+    public string SearchText { get; private set; } = "";
 
     /// <summary>Those that a person has looked at; the others are as they were read.</summary>
     public ReceiptFact Confirmed { get; private set; }
@@ -235,6 +240,10 @@ public sealed partial class Receipt
         Raise(new ReceiptRestored(Id, told, Title));
         return Result.Ok;
     }
+
+    private static string WordsOf(Receipt receipt) => ReceiptWords.Of(
+        receipt.Title, receipt.BroughtByName, receipt.Supplier, receipt.SupplierNumber, receipt.InvoiceNumber, receipt.PaymentReference,
+        receipt.Total is { } total ? Amounts.Money.Plain(total) : null, receipt.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private void TakenBy(ReceiptBringer by) => (HolderId, HolderName) = (by.UserId, by.Name);
 }

@@ -946,6 +946,11 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                     b.Property<Guid?>("SameAsId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1148,6 +1153,10 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(30)");
 
                     b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
                         .IsRequired()
                         .HasColumnType("text");
 

@@ -939,6 +939,11 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("SameAsId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1141,6 +1146,10 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
