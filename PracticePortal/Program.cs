@@ -10,6 +10,7 @@ using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Provisioning;
 using PracticePortal.Features.Scanner;
+using PracticePortal.Features.Scanner.Interpretation.Worker;
 using PracticePortal.Features.Scanner.Pictures.Worker;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Tasks;
@@ -34,7 +35,7 @@ using PracticePortal.Platform.Web;
 if (PortalCommands.AreAsked(args))
 {
     return await PortalCommands.RunAsync(
-        args, [HealthCommand.Make(), VerifyAuditCommand.Make(Build), RemoveFactorsCommand.Make(Build), PictureCommand.Make(), .. InstallationCommands.Make(Build)]);
+        args, [HealthCommand.Make(), VerifyAuditCommand.Make(Build), RemoveFactorsCommand.Make(Build), PictureCommand.Make(), ReadCommand.Make(), .. InstallationCommands.Make(Build)]);
 }
 
 try

@@ -1,5 +1,6 @@
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Customers;
+using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Tasks;
@@ -14,6 +15,7 @@ public static class ScannerFeature
 
     public static IServiceCollection AddScanner(this IServiceCollection services) => services
         .AddPictures()
+        .AddInterpretation()
         .AddReceipts()
         .AddScoped<SharedAccess>().AddScoped<ScannerQueries>()
         .AddScoped<MyScannerQueries>().AddScoped<ScannerTerms>().AddScoped<StartScanner>().AddScoped<ApproveScannerTerms>()

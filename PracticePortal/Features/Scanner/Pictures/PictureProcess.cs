@@ -14,12 +14,9 @@ internal sealed partial class PictureProcess(TimeProvider clock, ILogger<Picture
     /// <summary>Address space, of which the runtime's own is 1 GB: what is left holds a page of the most pixels twice.</summary>
     private const long MostMemoryBytes = 2L * 1024 * 1024 * 1024;
 
-    /// <summary>Of one process.</summary>
-    private const int MostCpuSeconds = 20;
-
     private const string Prlimit = "/usr/bin/prlimit";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private const string Nice = "/usr/bin/nice";
 
     private static readonly IReadOnlyDictionary<string, string> s_environment = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -32,13 +29,17 @@ internal sealed partial class PictureProcess(TimeProvider clock, ILogger<Picture
     /// <summary>Without them a shared library or the runtime might not be found.</summary>
     private static readonly string[] s_inherited = ["PATH", "DOTNET_ROOT", "LD_LIBRARY_PATH", "SystemRoot"];
 
+    /// <param name="question">What is asked, and within which limits.</param>
+    /// <param name="content">Of the file.</param>
+    /// <param name="read">Reads the answer, or fails with a <see cref="FormatException"/> or an <see cref="EndOfStreamException"/> where it is none.</param>
+    /// <param name="ct">Ends the process.</param>
     /// <returns>The answer; a process that dies or does not end has its refusal too.</returns>
-    public async Task<Result<T>> RunAsync<T>(PictureQuestion question, ReadOnlyMemory<byte> content, Func<BinaryReader, T> read, CancellationToken ct)
+    public async Task<Result<T>> RunAsync<T>(IWorkerQuestion question, ReadOnlyMemory<byte> content, Func<Stream, Result<T>> read, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("portal-picture-"); // libheif reads from files only
         try
         {
-            return await RunAsync(StartInfo(question.ToWords(), folder.FullName), question, content, read, ct);
+            return await RunAsync(StartInfo(question, folder.FullName), question, content, read, ct);
         }
         finally
         {
@@ -47,9 +48,9 @@ internal sealed partial class PictureProcess(TimeProvider clock, ILogger<Picture
     }
 
     private async Task<Result<T>> RunAsync<T>(
-        ProcessStartInfo start, PictureQuestion question, ReadOnlyMemory<byte> content, Func<BinaryReader, T> read, CancellationToken ct)
+        ProcessStartInfo start, IWorkerQuestion question, ReadOnlyMemory<byte> content, Func<Stream, Result<T>> read, CancellationToken ct)
     {
-        using var patience = new CancellationTokenSource(s_patience, clock);
+        using var patience = new CancellationTokenSource(question.Limits.Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         using var process = Process.Start(start) ?? throw new InvalidOperationException("No process was started.");
         try
@@ -63,7 +64,7 @@ internal sealed partial class PictureProcess(TimeProvider clock, ILogger<Picture
             if (process.ExitCode == 0)
             {
                 answer.Position = 0;
-                return PictureAnswer.Read(answer, read);
+                return read(answer);
             }
 
             LogDied(question.Kind, process.ExitCode);
@@ -116,12 +117,13 @@ internal sealed partial class PictureProcess(TimeProvider clock, ILogger<Picture
         }
     }
 
-    private static ProcessStartInfo StartInfo(IReadOnlyList<string> words, string folder)
+    private static ProcessStartInfo StartInfo(IWorkerQuestion question, string folder)
     {
-        string[] portal = [Dotnet, typeof(PictureProcess).Assembly.Location, .. words];
-        string[] command = File.Exists(Prlimit)
-            ? [Prlimit, $"--as={MostMemoryBytes}", $"--cpu={MostCpuSeconds}", $"--fsize={PictureLimits.MostBytes}", "--core=0", .. portal]
+        string[] portal = [Dotnet, typeof(PictureProcess).Assembly.Location, .. question.ToWords()];
+        string[] bounded = File.Exists(Prlimit)
+            ? [Prlimit, $"--as={MostMemoryBytes}", $"--cpu={question.Limits.CpuSeconds}", $"--fsize={PictureLimits.MostBytes}", "--core=0", .. portal]
             : portal;
+        string[] command = question.Limits.IsPatient && File.Exists(Nice) ? [Nice, .. bounded] : bounded;
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,

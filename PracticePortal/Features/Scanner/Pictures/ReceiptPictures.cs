@@ -19,7 +19,7 @@ public sealed class ReceiptPictures : IDisposable
     /// <param name="ct">Ends the waiting and the work.</param>
     /// <returns>What it is, or one of <see cref="PictureErrors"/>.</returns>
     public Task<Result<InspectedFile>> InspectAsync(Stream content, CancellationToken ct) =>
-        WithinAsync(content, (bytes, kind) => _process.RunAsync(new PictureQuestion(kind), bytes, PictureAnswer.ReadInspected, ct), ct);
+        WithinAsync(content, (bytes, kind) => _process.RunAsync(new PictureQuestion(kind), bytes, answer => PictureAnswer.Read(answer, PictureAnswer.ReadInspected), ct), ct);
 
     /// <summary>Makes both pictures of a page, upright by what the camera said and then turned. The same question gives the same bytes.</summary>
     /// <param name="content">As for <see cref="InspectAsync"/>, and checked again.</param>
@@ -28,7 +28,7 @@ public sealed class ReceiptPictures : IDisposable
     /// <param name="ct">Ends the waiting and the work.</param>
     /// <returns>The pictures, or one of <see cref="PictureErrors"/>.</returns>
     public Task<Result<RenderedPage>> RenderAsync(Stream content, int page, int quarterTurns, CancellationToken ct) =>
-        WithinAsync(content, (bytes, kind) => _process.RunAsync(new PictureQuestion(kind, page, quarterTurns), bytes, PictureAnswer.ReadRendered, ct), ct);
+        WithinAsync(content, (bytes, kind) => _process.RunAsync(new PictureQuestion(kind, page, quarterTurns), bytes, answer => PictureAnswer.Read(answer, PictureAnswer.ReadRendered), ct), ct);
 
     public void Dispose() => _gate.Dispose();
 
@@ -48,7 +48,8 @@ public sealed class ReceiptPictures : IDisposable
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream content, CancellationToken ct)
+    /// <summary>At most one byte more than a file may have.</summary>
+    internal static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream content, CancellationToken ct)
     {
         var known = content.CanSeek ? Math.Clamp(content.Length - content.Position, 0, PictureLimits.MostBytes) : PictureLimits.MostBytes;
         var bytes = new byte[known + 1];

@@ -37,7 +37,8 @@ public static class PictureCommand
         return 0;
     }
 
-    private static async Task<byte[]> ReadAsync(CancellationToken ct)
+    /// <summary>The whole standard input.</summary>
+    internal static async Task<byte[]> ReadAsync(CancellationToken ct)
     {
         await using var input = Console.OpenStandardInput();
         using var file = new MemoryStream();
@@ -45,7 +46,7 @@ public static class PictureCommand
         return file.ToArray();
     }
 
-    private static Result<InspectedFile> Inspect(byte[] file, FileKind kind) => kind switch
+    internal static Result<InspectedFile> Inspect(byte[] file, FileKind kind) => kind switch
     {
         FileKind.Pdf => PdfFile.Inspect(file),
         FileKind.Heic or FileKind.Tiff => MagickFile.Inspect(file, kind),
@@ -60,17 +61,7 @@ public static class PictureCommand
             return inspected.Error;
         }
 
-        if (page < 1 || page > inspected.Value.Pages)
-        {
-            return PictureErrors.NoSuchPage;
-        }
-
-        var decoded = question.Kind switch
-        {
-            FileKind.Pdf => await PdfFile.DecodeAsync(file, page, ct),
-            FileKind.Heic or FileKind.Tiff => MagickFile.Decode(file, question.Kind, page),
-            _ => SkiaFile.Decode(file),
-        };
+        var decoded = await DecodeAsync(file, question.Kind, page, inspected.Value.Pages, ct);
         if (!decoded.Succeeded)
         {
             return decoded.Error;
@@ -78,5 +69,26 @@ public static class PictureCommand
 
         using var pixels = decoded.Value;
         return pixels.Draw(question.Turns);
+    }
+
+    /// <param name="file">The file.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="page">From one.</param>
+    /// <param name="pages">How many it has.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <returns>A page's pixels, not yet upright; or why there are none.</returns>
+    internal static async Task<Result<DecodedPage>> DecodeAsync(byte[] file, FileKind kind, int page, int pages, CancellationToken ct)
+    {
+        if (page < 1 || page > pages)
+        {
+            return PictureErrors.NoSuchPage;
+        }
+
+        return kind switch
+        {
+            FileKind.Pdf => await PdfFile.DecodeAsync(file, page, ct),
+            FileKind.Heic or FileKind.Tiff => MagickFile.Decode(file, kind, page),
+            _ => SkiaFile.Decode(file),
+        };
     }
 }

@@ -1,0 +1,12 @@
+using PracticePortal.Features.Scanner.Pictures;
+
+namespace PracticePortal.Features.Scanner.Interpretation;
+
+public static class InterpretationSetUp
+{
+    /// <summary>OCR takes a processor for seconds: half of them are left to the pages.</summary>
+    private static int AtOnce => Math.Clamp(Environment.ProcessorCount / 2, 1, 4);
+
+    public static IServiceCollection AddInterpretation(this IServiceCollection services) =>
+        services.AddSingleton(provider => new ReceiptReader(provider.GetRequiredService<PictureProcess>(), AtOnce));
+}

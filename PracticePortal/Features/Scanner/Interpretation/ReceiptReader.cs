@@ -1,0 +1,79 @@
+using PracticePortal.Features.Scanner.Interpretation.Rules;
+using PracticePortal.Features.Scanner.Pictures;
+using PracticePortal.Features.Scanner.Pictures.Headers;
+using PracticePortal.Platform.Domain;
+
+namespace PracticePortal.Features.Scanner.Interpretation;
+
+/// <summary>A file of a receipt.</summary>
+/// <param name="OpenAsync">Opens its content; the reader disposes of it. Null when the file is not there.</param>
+public sealed record FileToRead(Func<CancellationToken, Task<Stream?>> OpenAsync);
+
+/// <summary>
+/// Reads what stands on a receipt: words by a document's own text or by OCR, in a process of its own with limits (ADR 24), and facts from the words
+/// by rules. It knows no database; the same files give the same answer.
+/// </summary>
+public sealed class ReceiptReader : IDisposable
+{
+    private readonly PictureProcess _process;
+    private readonly SemaphoreSlim _gate;
+
+    internal ReceiptReader(PictureProcess process, int atOnce) => (_process, _gate) = (process, new SemaphoreSlim(atOnce));
+
+    /// <summary>One page after the other; a few receipts at once, others wait. A page that cannot be read holds up no other one.</summary>
+    /// <param name="files">In their order. Their pages together are one receipt.</param>
+    /// <param name="receivedOn">The day on which the receipt came, by which its date is judged.</param>
+    /// <param name="ct">Ends the waiting and the work.</param>
+    /// <returns>
+    /// What was read, or why nothing was: one of <see cref="ReadingErrors"/>, or of <see cref="PictureErrors"/> such as <see cref="PictureErrors.TooCostly"/>.
+    /// </returns>
+    public async Task<Result<ReceiptInterpretation>> ReadAsync(IReadOnlyList<FileToRead> files, DateOnly receivedOn, CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+        try
+        {
+            var pages = new List<(InterpretedPage Page, PageWords? Words)>();
+            for (var file = 0; file < files.Count; file++)
+            {
+                await ReadAsync(files[file], file, pages, ct);
+            }
+
+            return pages.TrueForAll(page => page.Words is not { Words.Count: > 0 })
+                ? pages.Select(page => page.Page.NotRead).FirstOrDefault(error => error is not null) ?? ReadingErrors.NothingReadable
+                : new ReceiptInterpretation([.. pages.Select(page => page.Page)], ReceiptRules.Find([.. pages.Select(page => page.Words?.Words ?? [])], receivedOn));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task ReadAsync(FileToRead file, int index, List<(InterpretedPage Page, PageWords? Words)> pages, CancellationToken ct)
+    {
+        var content = await ContentAsync(file, ct);
+        var kind = FirstLook.At(content.Span);
+        if (!kind.Succeeded)
+        {
+            pages.Add((new InterpretedPage(index, 1, "", kind.Error), null));
+            return;
+        }
+
+        var count = 1;
+        for (var page = 1; page <= count; page++)
+        {
+            var words = await _process.RunAsync(new ReadingQuestion(kind.Value, page), content, ReadingAnswer.Read, ct);
+            pages.Add(words.Succeeded
+                ? (new InterpretedPage(index, page, words.Value.Text), words.Value)
+                : (new InterpretedPage(index, page, "", words.Error), null));
+            count = words.Succeeded ? words.Value.PagesOfFile : count;
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ContentAsync(FileToRead file, CancellationToken ct)
+    {
+        await using var content = await file.OpenAsync(ct);
+        return content is null ? default : await ReceiptPictures.ReadAsync(content, ct);
+    }
+}
