@@ -1,3 +1,4 @@
+using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Tests.Support;
 using static PracticePortal.Tests.Attacks.Attempt;
@@ -27,6 +28,7 @@ internal static class ReceiptAttacks
 
             return await use.ExecuteAsync(a.Id(a.World.Upload), Ct);
         }),
+        Attack.On<ReadReceiptAgain>([.. Everyone.Members, .. s_organisation], (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), Ct)),
         Attack.On<ArchiveReceipt>([.. Everyone.Members, .. s_organisation], (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), Ct)),
     ];
 

@@ -11,6 +11,9 @@ public static class ReadingErrors
     /// <summary>The receipt is there and was looked at, but no word could be made out.</summary>
     public static readonly Error NothingReadable = Error.Invalid("reading-nothing-readable");
 
+    /// <summary>It was tried for hours, and each time something failed that has nothing to do with the receipt.</summary>
+    public static readonly Error GaveUp = Error.Conflict("reading-gave-up");
+
     private static readonly Dictionary<string, Error> s_all =
         new[] { OcrNotInstalled, NothingReadable }.ToDictionary(error => error.Code, StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using PracticePortal.Features.Scanner.Amounts;
+using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Scanner.Interpretation;
@@ -40,7 +41,7 @@ public sealed record FoundFacts
     /// <summary>ISO 4217.</summary>
     public Found<string>? Currency { get; init; }
 
-    public Found<PaymentWay>? Payment { get; init; }
+    public Found<ReceiptPayment>? Payment { get; init; }
 
     /// <summary>The card's last four digits.</summary>
     public Found<string>? CardDigits { get; init; }
@@ -77,16 +78,6 @@ public readonly record struct PageBox(double Left, double Top, double Width, dou
         var (left, top) = (Math.Min(Left, other.Left), Math.Min(Top, other.Top));
         return new PageBox(left, top, Math.Max(Right, other.Right) - left, Math.Max(Bottom, other.Bottom) - top);
     }
-}
-
-public enum PaymentWay
-{
-    Card,
-    Swish,
-    Cash,
-
-    /// <summary>It is an invoice, to be paid.</summary>
-    Invoice,
 }
 
 /// <summary>What speaks for a fact, or against being sure of it.</summary>

@@ -51,6 +51,9 @@ public sealed record ReceiptMadeReady(Guid ReceiptId, ReceiptAudience Told, stri
 public sealed record ReceiptReopened(Guid ReceiptId, ReceiptAudience Told, string Title)
     : ReceiptEvent(ReceiptId, Told, "receipt-reopened", [Title, Told.OrganisationName]);
 
+/// <summary>A receipt is to be read anew.</summary>
+public sealed record ReceiptReadingAsked(Guid ReceiptId, DateTime AskedAt) : IDomainEvent;
+
 /// <summary>A program read what stands on a receipt. No act of a person: it is told to open pages and stands in no history.</summary>
 public sealed record ReceiptInterpreted(Guid ReceiptId, ReceiptAudience Told) : ILiveEvent
 {

@@ -90,6 +90,18 @@ public sealed partial class Receipt
         Raise(new ReceiptInterpreted(Id, told));
     }
 
+    /// <summary>It is to be read anew. What a person said stays.</summary>
+    public Result AskForReading(DateTime now)
+    {
+        if (!IsOpen)
+        {
+            return ReceiptErrors.Settled;
+        }
+
+        Raise(new ReceiptReadingAsked(Id, now));
+        return Result.Ok;
+    }
+
     /// <summary>Somebody says what stands on it: all of the facts are as that person saw them.</summary>
     public Result Correct(ReceiptFacts facts, ReceiptBringer by, ReceiptAudience told)
     {

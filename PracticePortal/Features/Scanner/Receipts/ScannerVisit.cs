@@ -15,13 +15,23 @@ public sealed record ScannerVisit(AppDbContext Db, Guid OrganisationId, Guid Use
     public ReceiptBringer Bringer => new(OrganisationId, UserId, PersonName, Through is null ? CollaborationSide.Customer : CollaborationSide.Agency);
 
     /// <summary>Who is told of what happens to a receipt here: the organisation, and every agency that shares its Scanner now.</summary>
-    public async Task<ReceiptAudience> AudienceAsync(CancellationToken ct)
-    {
-        var name = await Db.Organisations.Where(o => o.Id == OrganisationId).Select(o => o.Name).SingleAsync(ct);
-        var agencies = await Db.Collaborations.Where(c => c.OrganisationId == OrganisationId && c.Status == CollaborationStatus.Active)
-            .Select(c => c.AgencyId).Distinct().ToListAsync(ct);
-        return new ReceiptAudience(OrganisationId, name, Through, agencies);
-    }
+    public Task<ReceiptAudience> AudienceAsync(CancellationToken ct) => Db.AudienceAsync(OrganisationId, Through, ct);
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();
+}
+
+internal static class ReceiptAudiences
+{
+    /// <inheritdoc cref="ScannerVisit.AudienceAsync"/>
+    /// <param name="db">That sees the organisation's rows.</param>
+    /// <param name="organisationId">Whose Scanner it is.</param>
+    /// <param name="through">The agency's collaboration; null for the organisation's own people, and for the portal's jobs.</param>
+    /// <param name="ct">Ends the question.</param>
+    public static async Task<ReceiptAudience> AudienceAsync(this AppDbContext db, Guid organisationId, SharedThrough? through, CancellationToken ct)
+    {
+        var name = await db.Organisations.Where(o => o.Id == organisationId).Select(o => o.Name).SingleAsync(ct);
+        var agencies = await db.Collaborations.Where(c => c.OrganisationId == organisationId && c.Status == CollaborationStatus.Active)
+            .Select(c => c.AgencyId).Distinct().ToListAsync(ct);
+        return new ReceiptAudience(organisationId, name, through, agencies);
+    }
 }

@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Scanner.Interpretation;
+using PracticePortal.Features.Scanner.Receipts;
+using PracticePortal.Platform.Data;
+using PracticePortal.Tests.Features.MySpiris;
+using PracticePortal.Tests.Support;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Fonts.Standard14Fonts;
+using UglyToad.PdfPig.Writer;
+
+namespace PracticePortal.Tests.Features.Scanner.Interpretation;
+
+/// <summary>A receipt that came is read in the background, and both sides see what was read.</summary>
+public sealed class InterpretReceiptTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Receipt_IsReadAfterItCame_AndFoundByWhatStandsOnIt(DatabaseProvider database)
+    {
+        await using var shared = await SharedScanner.OpenAsync(database);
+        var id = await BringAsync(shared, Pdf("Matboden i Storstad AB", "Datum 2026-11-23", "Bananer och andra frukter"));
+        Assert.Equal(ReceiptStatus.New, (await FindAsync(shared, id)).Status);
+
+        await DeliverAsync(shared);
+
+        var receipt = await FindAsync(shared, id);
+        Assert.Equal((ReceiptStatus.Interpreted, new DateOnly(2026, 11, 23)), (receipt.Status, receipt.Date));
+        var reading = await shared.Portal.ReadAsync(db => db.ReceiptReadings.SingleAsync(Ct));
+        Assert.Equal(ReadingState.Read, reading.State);
+        var date = Assert.Single(ReadFact.Read(reading.Fields), fact => fact.Fact == ReceiptFact.Date);
+        Assert.True(date is { Page: 1, HasPlace: true, Sure: > 0 });
+        Assert.Equal(id, await shared.Portal.ReadAsync(db => db.Receipts.WithWords(db, receipt.OrganisationId, "banan").Select(r => r.Id).SingleAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Reading_ThatComesOnceMore_ChangesNothing_UntilSomebodyAsksForIt()
+    {
+        await using var shared = await SharedScanner.OpenAsync();
+        var id = await BringAsync(shared, Pdf("Matboden i Storstad AB", "Datum 2026-11-23", "Tack och hej, kom snart igen"));
+        await DeliverAsync(shared);
+        var first = await shared.Portal.ReadAsync(db => db.ReceiptReadings.Select(r => r.At).SingleAsync(Ct));
+        shared.Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        var happened = new ReceiptReceived(id, new ReceiptAudience(shared.Owner.OrganisationId, "", ActingFor: null, []), "", "1");
+
+        await shared.Portal.Get<InterpretReceipt>().HandleAsync(happened, Guid.NewGuid(), Ct);
+        Assert.Equal(first, await shared.Portal.ReadAsync(db => db.ReceiptReadings.Select(r => r.At).SingleAsync(Ct)));
+
+        Assert.True((await shared.Portal.Get<ReadReceiptAgain>().ExecuteAsync(id, Ct)).Succeeded);
+        await DeliverAsync(shared);
+        Assert.Equal(shared.Portal.Now, await shared.Portal.ReadAsync(db => db.ReceiptReadings.Select(r => r.At).SingleAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Receipt_ThatCannotBeRead_StaysNew_AndSaysWhy()
+    {
+        await using var shared = await SharedScanner.OpenAsync();
+        var id = await BringAsync(shared, Pdf());
+
+        await DeliverAsync(shared);
+
+        Assert.Equal(ReceiptStatus.New, (await FindAsync(shared, id)).Status);
+        var reading = await shared.Portal.ReadAsync(db => db.ReceiptReadings.SingleAsync(Ct));
+        Assert.Equal(ReadingState.NotRead, reading.State);
+        Assert.StartsWith("reading-", reading.Reason, StringComparison.Ordinal);
+    }
+
+    private static GivenFile Pdf(params string[] lines)
+    {
+        using var document = new PdfDocumentBuilder();
+        var font = document.AddStandard14Font(Standard14Font.Helvetica);
+        var page = document.AddPage(300, 600);
+        foreach (var (at, line) in lines.Index())
+        {
+            page.AddText(line, 12, new PdfPoint(30, 550 - (20 * at)), font);
+        }
+
+        return new GivenFile(document.Build(), "receipt.pdf");
+    }
+
+    private static Task DeliverAsync(SharedScanner shared) => shared.Portal.DeliverAsync();
+
+    private static Task<Receipt> FindAsync(SharedScanner shared, Guid id) => shared.Portal.ReadAsync(db => db.Receipts.SingleAsync(r => r.Id == id, Ct));
+
+    private static async Task<Guid> BringAsync(SharedScanner shared, GivenFile file)
+    {
+        shared.Portal.LogIn(shared.Owner);
+        var id = Guid.NewGuid();
+        Assert.True((await GivenFile.BringAsync(shared.Portal, null, id, file)).Succeeded);
+        return id;
+    }
+}
