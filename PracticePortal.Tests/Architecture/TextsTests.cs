@@ -13,7 +13,7 @@ public sealed partial class TextsTests
     private static readonly HashSet<string> s_sameInBoth = new(StringComparer.Ordinal)
     {
         "PracticePortal", "Spiris Scanner", "Scanner", "My Spiris", "Visma Administration", "Administrator", "Administration", "Organisation",
-        "Filter", "OK", "Period", "Person", "Start", "Status", "Version", "{0}, version {1}",
+        "Filter", "OK", "Period", "Person", "Start", "Status", "Swish", "Version", "{0}, version {1}",
     };
 
     /// <summary>Every code that the sources name, as the key of its text.</summary>

@@ -1,5 +1,6 @@
 using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Receipts;
+using PracticePortal.Features.Scanner.Receipts.Work;
 using PracticePortal.Tests.Support;
 using static PracticePortal.Tests.Attacks.Attempt;
 
@@ -9,6 +10,8 @@ namespace PracticePortal.Tests.Attacks;
 internal static class ReceiptAttacks
 {
     private static readonly Who[] s_organisation = [Who.OrganisationAdministrator, Who.OrganisationMember];
+
+    private static readonly Who[] s_bothSides = [.. Everyone.Members, .. s_organisation];
 
     public static IReadOnlyList<Attack> All { get; } =
     [
@@ -28,8 +31,15 @@ internal static class ReceiptAttacks
 
             return await use.ExecuteAsync(a.Id(a.World.Upload), Ct);
         }),
-        Attack.On<ReadReceiptAgain>([.. Everyone.Members, .. s_organisation], (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), Ct)),
-        Attack.On<ArchiveReceipt>([.. Everyone.Members, .. s_organisation], (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), Ct)),
+        Attack.On<ReadReceiptAgain>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), Ct)),
+        Attack.On<CorrectReceipt>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), ReceiptFacts.None, new TypedFacts { Supplier = "Järnboden" }, Ct)),
+        Attack.On<MakeReady>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), ReceiptFacts.None, TypedFacts.Of(GivenReceipt.Facts, [25]), Ct)),
+        Attack.On<ReopenReceipt>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.Ready), Ct)),
+        Attack.On<ArchiveReceipt>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), Ct)),
+        Attack.On<RestoreReceipt>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.PutAside), Ct)),
+        Attack.On<AskCustomer>(Everyone.Members, (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), "What was it for?", Ct)),
+        Attack.On<WithdrawQuestion>(Everyone.Members, (use, a) => use.ExecuteAsync(a.Id(a.World.Asked), Ct)),
+        Attack.On<AnswerQuestion>(s_organisation, (use, a) => use.ExecuteAsync(a.Id(a.World.Asked), "Hinges.", Ct)),
     ];
 
     private static async Task<PracticePortal.Platform.Domain.Result<FileProgress>> SendAsync(ReceiveChunk use, Attempt attempt)

@@ -109,6 +109,9 @@ internal sealed class World
             new AuditFact("collaboration-ended") { AgencyId = Agency.Id, CustomerId = Ended.CustomerId, CollaborationId = Ended.Id, Details = [Ended.CustomerName] },
             new Actor(null, $"Consultant, {Mark}"), Given.Now));
         Receipt = Add(ReceiptPicture.Receipt(Organisation.Id, Administrator.UserId!.Value, Administrator.Name));
+        Asked = Add(GivenReceipt.In(ReceiptStatus.NeedsAnswer, Organisation.Id, Administrator.UserId!.Value, Administrator.Name));
+        Ready = Add(GivenReceipt.In(ReceiptStatus.Ready, Organisation.Id, Administrator.UserId!.Value, Administrator.Name));
+        PutAside = Add(GivenReceipt.In(ReceiptStatus.Archived, Organisation.Id, Administrator.UserId!.Value, Administrator.Name));
         Upload = Add(UploadPicture.Upload(Organisation.Id, Consultant.UserId, Consultant.Name));
         Other = new Neighbour(this);
     }
@@ -190,6 +193,14 @@ internal sealed class World
 
     /// <summary>The organisation's, which the agency shares.</summary>
     public Receipt Receipt { get; }
+
+    /// <summary>Another one, about which the agency has asked.</summary>
+    public Receipt Asked { get; }
+
+    public Receipt Ready { get; }
+
+    /// <summary>In the archive.</summary>
+    public Receipt PutAside { get; }
 
     public GivenFile ReceiptPicture { get; } = GivenFile.Png(name: $"{Mark}.png");
 

@@ -3,6 +3,7 @@ using PracticePortal.Features.Customers;
 using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Features.Scanner.Receipts;
+using PracticePortal.Features.Scanner.Receipts.Work;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Outbox;
 
@@ -31,7 +32,9 @@ public static class ScannerFeature
         services.AddHealthChecks().AddCheck<ReceiptFilesHealth>("receipts", timeout: s_patience);
         return services
             .AddScoped<ScannerDoor>().AddScoped<ReceiptQueries>().AddScoped<UploadQueries>()
-            .AddScoped<BeginReceipt>().AddScoped<ReceiveChunk>().AddScoped<CompleteReceipt>().AddScoped<ArchiveReceipt>()
+            .AddScoped<BeginReceipt>().AddScoped<ReceiveChunk>().AddScoped<CompleteReceipt>()
+            .AddScoped<CorrectReceipt>().AddScoped<MakeReady>().AddScoped<ReopenReceipt>().AddScoped<ArchiveReceipt>().AddScoped<RestoreReceipt>()
+            .AddScoped<AskCustomer>().AddScoped<AnswerQuestion>().AddScoped<WithdrawQuestion>()
             .AddScoped<ReceiptFilesJob>().AddSingleton(ReceiptFilesJob.Uploads).AddSingleton(ReceiptFilesJob.Comparison);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Scanner.Receipts;
+using PracticePortal.Features.Scanner.Receipts.Work;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Live;

@@ -17,5 +17,8 @@ public static class AmountErrors
 
     public static Error TotalDoesNotAddUp(long off) => Error.Invalid("total-does-not-add-up", Money.Shown(off)).In(nameof(ReceiptFigures.Total));
 
+    /// <summary>It is no amount as people write them.</summary>
+    public static Error NotReadable(string field) => Error.Invalid("amount-not-readable").In(field);
+
     private static string Percent(int percent) => percent.ToString(CultureInfo.CurrentCulture);
 }

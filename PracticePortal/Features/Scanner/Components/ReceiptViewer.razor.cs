@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Scanner.Receipts;
+using PracticePortal.Features.Scanner.Receipts.Work;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Live;
 

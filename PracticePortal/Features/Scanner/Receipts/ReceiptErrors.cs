@@ -44,6 +44,26 @@ public static class ReceiptErrors
 
     public static readonly Error NotHandedOver = Error.Conflict("receipt-not-handed-over");
 
+    public static readonly Error DateNotReadable = Error.Invalid("receipt-date-not-readable").In(nameof(ReceiptFacts.Date));
+
+    public static readonly Error DateNotPlausible = Error.Invalid("receipt-date-not-plausible").In(nameof(ReceiptFacts.Date));
+
+    public static readonly Error CurrencyNotReadable = Error.Invalid("receipt-currency-not-readable").In(nameof(ReceiptFacts.Currency));
+
+    public static readonly Error CardDigitsNotReadable = Error.Invalid("receipt-card-digits-not-readable").In(nameof(ReceiptFacts.CardDigits));
+
+    /// <summary>The VAT of a rate is there, and what it is a part of is not.</summary>
+    public static Error SumMissing(string field) => Error.Invalid("receipt-sum-missing").In(field);
+
+    /// <summary>Somebody changed some of the facts after they were shown.</summary>
+    /// <param name="who">By name; null when it was the reading.</param>
+    /// <param name="facts">Which of them.</param>
+    public static Error FactsChanged(string? who, ReceiptFact facts) => who is null
+        ? Error.Conflict("receipt-read-meanwhile", ReceiptTexts.Names(facts))
+        : Error.Conflict("receipt-facts-changed", who, ReceiptTexts.Names(facts));
+
+    public static bool IsFactsChanged(Error? error) => error is { Code: "receipt-facts-changed" or "receipt-read-meanwhile" };
+
     public static Error Empty(string name) => Error.Invalid("receipt-file-empty", name);
 
     public static Error TooLarge(string name) =>

@@ -16,4 +16,31 @@ internal static class ReceiptTexts
         ReceiptStatus.HandedOver => Chips.Of(Tone.Good, ScannerText.ReceiptHandedOver, Glyph.Collaborations),
         ReceiptStatus.Archived => Chips.Of(Tone.Done, ScannerText.ReceiptArchived),
     };
+
+    /// <summary>For a sentence: the facts by name, with commas.</summary>
+    public static string Names(ReceiptFact facts) =>
+        string.Join(", ", Enum.GetValues<ReceiptFact>().Where(fact => fact != ReceiptFact.None && facts.HasFlag(fact)).Select(Name));
+
+    public static string Name(ReceiptFact fact) => fact switch
+    {
+        ReceiptFact.Supplier => ScannerText.FactSupplier,
+        ReceiptFact.SupplierNumber => ScannerText.FactSupplierNumber,
+        ReceiptFact.Date => ScannerText.FactDate,
+        ReceiptFact.Total => ScannerText.FactTotal,
+        ReceiptFact.Rates => ScannerText.FactRates,
+        ReceiptFact.Currency => ScannerText.FactCurrency,
+        ReceiptFact.Payment => ScannerText.FactPayment,
+        ReceiptFact.CardDigits => ScannerText.FactCardDigits,
+        ReceiptFact.InvoiceNumber => ScannerText.FactInvoiceNumber,
+        ReceiptFact.PaymentReference => ScannerText.FactPaymentReference,
+        _ => "",
+    };
+
+    public static string Name(ReceiptPayment payment) => payment switch
+    {
+        ReceiptPayment.Card => ScannerText.PaymentCard,
+        ReceiptPayment.Swish => ScannerText.PaymentSwish,
+        ReceiptPayment.Cash => ScannerText.PaymentCash,
+        ReceiptPayment.Invoice => ScannerText.PaymentInvoice,
+    };
 }
