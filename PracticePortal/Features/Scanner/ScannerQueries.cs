@@ -9,13 +9,16 @@ using PracticePortal.Platform.Data;
 namespace PracticePortal.Features.Scanner;
 
 /// <summary>One active sharing of a Scanner.</summary>
-/// <param name="NewReceipts">How many new ones wait there; null where whoever asks may not open them.</param>
+/// <param name="Waiting">What is to be done there; null where whoever asks may not open the receipts.</param>
 public sealed record SharingRow(
     Guid CollaborationId, Guid CustomerId, string AgencyName, string CustomerName, TaskType TaskType, string TaskPeriod, DateTime? Since,
-    IReadOnlyList<PersonWithAccess> People, int? NewReceipts = null)
+    IReadOnlyList<PersonWithAccess> People, ReceiptsWaiting? Waiting = null)
 {
     public string Task => TaskTexts.Name(TaskType, TaskPeriod);
 }
+
+/// <summary>How many receipts of a Scanner are to be looked at, wait for an answer, and are ready to be handed over.</summary>
+public sealed record ReceiptsWaiting(int ToCheck, int NeedAnswer, int Ready);
 
 public sealed record SharingList(IReadOnlyList<SharingRow> Rows, bool HasMore);
 
@@ -41,8 +44,8 @@ public sealed class ScannerQueries(TenantDbContextFactory contexts, AgencyRights
             .OrderBy(x => x.SortKey).ThenBy(x => x.c.Id)
             .Skip(page * PageSize).Take(PageSize + 1).Select(x => x.c).ToListAsync(ct);
         var shown = await WithPeopleAsync([.. rows.Take(PageSize)], ct);
-        var counts = await NewReceiptsAsync(db, member, rows, ct);
-        return new SharingList([.. shown.Select(row => row with { NewReceipts = counts.TryGetValue(row.CollaborationId, out var count) ? count : null })], rows.Count > PageSize);
+        var waiting = await WaitingAsync(db, member, rows, ct);
+        return new SharingList([.. shown.Select(row => row with { Waiting = waiting.GetValueOrDefault(row.CollaborationId) })], rows.Count > PageSize);
     }
 
     /// <summary>One that the person may open at this moment; null for every other.</summary>
@@ -71,15 +74,20 @@ public sealed class ScannerQueries(TenantDbContextFactory contexts, AgencyRights
     }
 
     /// <summary>By collaboration, for those that the person may open. The customers' receipts are not the agency's rows.</summary>
-    private async Task<Dictionary<Guid, int>> NewReceiptsAsync(AppDbContext db, Member member, List<Collaboration> rows, CancellationToken ct)
+    private async Task<Dictionary<Guid, ReceiptsWaiting>> WaitingAsync(AppDbContext db, Member member, List<Collaboration> rows, CancellationToken ct)
     {
         var ids = rows.Select(c => c.Id).ToList();
         var open = await SharedAccess.OpenTo(db, member).Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.OrganisationId }).ToListAsync(ct);
         var organisations = open.Select(c => c.OrganisationId!.Value).ToList();
+        ReceiptStatus[] waiting = [ReceiptStatus.New, ReceiptStatus.Interpreted, ReceiptStatus.NeedsAnswer, ReceiptStatus.Ready];
         await using var everywhere = await contexts.CreateSystemAsync("how many receipts wait", ct);
-        var counts = await everywhere.Receipts.Where(r => organisations.Contains(r.OrganisationId) && r.Status == ReceiptStatus.New)
-            .GroupBy(r => r.OrganisationId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        return open.ToDictionary(c => c.Id, c => counts.GetValueOrDefault(c.OrganisationId!.Value));
+        var counts = await everywhere.Receipts.Where(r => organisations.Contains(r.OrganisationId) && waiting.Contains(r.Status))
+            .GroupBy(r => new { r.OrganisationId, r.Status }).Select(g => new { g.Key.OrganisationId, g.Key.Status, Count = g.Count() }).ToListAsync(ct);
+        return open.ToDictionary(c => c.Id, c => new ReceiptsWaiting(
+            Of(c.OrganisationId, ReceiptStatus.New) + Of(c.OrganisationId, ReceiptStatus.Interpreted),
+            Of(c.OrganisationId, ReceiptStatus.NeedsAnswer), Of(c.OrganisationId, ReceiptStatus.Ready)));
+
+        int Of(Guid? organisationId, ReceiptStatus status) => counts.Find(c => c.OrganisationId == organisationId && c.Status == status)?.Count ?? 0;
     }
 
     private async Task<IReadOnlyList<SharingRow>> WithPeopleAsync(IReadOnlyList<Collaboration> rows, CancellationToken ct)

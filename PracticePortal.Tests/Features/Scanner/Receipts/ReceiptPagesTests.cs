@@ -84,7 +84,7 @@ public sealed class ReceiptPagesTests
             shared.Portal.LogIn(member);
             await using var context = new PortalTestContext(shared.Portal);
             var page = context.Render<ScannerPage>();
-            page.WaitForAssertion(() => Assert.Contains(sees ? "1 new" : "No access", page.Markup, StringComparison.Ordinal));
+            page.WaitForAssertion(() => Assert.Contains(sees ? "1 to check" : "No access", page.Markup, StringComparison.Ordinal));
             Assert.Equal(sees, page.FindAll($"a[href='/scanner/{shared.Collaboration.Id}']").Count == 1);
         }
     }
