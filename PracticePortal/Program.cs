@@ -41,7 +41,7 @@ if (PortalCommands.AreAsked(args))
 try
 {
     var app = Build();
-    var prepared = Task.Run(() => PrepareAsync(app)); // half of the start: the pipeline is laid meanwhile
+    await PrepareAsync(app);
 
     app.UseFences().UsePortalPipeline().UseRateLimiter();
     app.UseSignIn();
@@ -52,9 +52,8 @@ try
     app.MapReceipts();
     app.MapDevMail();
     app.MapHealth();
-
-    await prepared;
     app.MapJobsDashboard();
+
     await app.AnnounceFirstAdministratorAsync();
     await app.RunAsync();
     return 0;
