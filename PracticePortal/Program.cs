@@ -85,11 +85,10 @@ WebApplication Build()
 
     builder.AddDevelopmentSettings();
     builder.AddLogs();
-    builder.AddData().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddCircuits().AddWeb().AddHealth().AddTelemetry();
+    builder.AddData().AddFiles().AddIdentity().AddLinks().AddOutbox().AddJobs().AddEmail().AddLive().AddCircuits().AddWeb().AddHealth().AddTelemetry();
     builder.AddAudit().AddInstallations();
     builder.AddCollaborations().AddProvisioning();
     builder.Services
-        .AddFiles()
         .AddAccount()
         .AddAgencies()
         .AddOrganisations()

@@ -219,10 +219,10 @@ public sealed class TestPortal : IAsyncDisposable
             ["Portal:PublicUrl"] = "https://portal.example",
         });
         builder.Logging.ClearProviders();
-        builder.AddData().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive().AddTelemetry();
+        builder.AddData().AddFiles().AddIdentity().AddLinks().AddOutbox().AddEmail().AddLive().AddTelemetry();
         builder.AddAudit().AddInstallations();
         builder.AddCollaborations().AddProvisioning().AddAdministration();
-        builder.Services.AddFiles().AddAccount().AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms()
+        builder.Services.AddAccount().AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms()
             .AddScanner().AddMySpiris().AddPracticeManagement();
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         replace(builder.Services);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Organisations;
@@ -20,9 +21,11 @@ internal sealed record SharedScanner(TestPortal Portal, IReadOnlyList<Member> Me
     /// <summary>Works at the agency, and not with this customer.</summary>
     public Member Nobody => Members[3];
 
-    public static async Task<SharedScanner> OpenAsync(DatabaseProvider database = DatabaseProvider.Sqlite)
+    /// <param name="database">On which it is.</param>
+    /// <param name="replace">Puts fakes at the seams.</param>
+    public static async Task<SharedScanner> OpenAsync(DatabaseProvider database = DatabaseProvider.Sqlite, Action<IServiceCollection>? replace = null)
     {
-        var portal = await TestPortal.StartAsync(database: database);
+        var portal = await TestPortal.StartAsync(replace, database);
         var agency = Given.Agency();
         var users = new[] { "Assignee", "Responsible", "Administrator", "Nobody" }.Select(name => Given.User(name: $"{name}, Norr")).ToList();
         var members = users.Select(user => Given.Member(

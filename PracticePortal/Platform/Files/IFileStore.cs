@@ -14,13 +14,20 @@ public sealed record FileDigest(long Bytes, string Sha256);
 /// <param name="At">When it came there, in UTC.</param>
 public sealed record KeptFile(FileKey Key, DateTime At);
 
-/// <summary>Keeps files whole and unchanged, each beside a row that says what it is. A file is there entirely or not at all.</summary>
+/// <summary>
+/// Keeps files whole and unchanged, each beside a row that says what it is. A file is there entirely or not at all. Where they are kept may fail or be
+/// away: then an <see cref="IOException"/> says so, and the same is asked again later.
+/// </summary>
 public interface IFileStore
 {
     /// <summary>
     /// Takes a file in. Only when it was written to disk, and is what it should be, does it come to its place. One that is there is never written
     /// over: the same again is well, and another one is not taken.
     /// </summary>
+    /// <param name="key">Its place.</param>
+    /// <param name="content">From its beginning; may be read more than once.</param>
+    /// <param name="expected">What it should be.</param>
+    /// <param name="ct">Cancels; then it is not kept, or is wholly.</param>
     /// <returns>False when the content is not what was expected: then nothing of it is kept.</returns>
     Task<bool> KeepAsync(FileKey key, Stream content, FileDigest expected, CancellationToken ct);
 

@@ -109,10 +109,5 @@ internal sealed class LocalFileStore(string folder) : IFileStore
             .SelectMany(owner => owner.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => (Guid.ParseExact(owner.Name, "N"), file)))
         : [];
 
-    /// <summary>No folder grows beyond what tools of an operator read with ease.</summary>
-    private string PlaceOf(FileKey key)
-    {
-        var name = key.FileId.ToString("N");
-        return Path.Combine(folder, key.OwnerId.ToString("N"), name[^2..], name);
-    }
+    private string PlaceOf(FileKey key) => Path.Combine(folder, FilePlace.Of(key));
 }
