@@ -5,6 +5,7 @@ using PracticePortal.Features.Administration;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
+using PracticePortal.Features.HandOver;
 using PracticePortal.Features.MySpiris;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
@@ -50,6 +51,7 @@ try
     app.MapAgencies();
     app.MapMySpiris();
     app.MapReceipts();
+    app.MapHandOver();
     app.MapDevMail();
     app.MapHealth();
     app.MapJobsDashboard();
@@ -96,6 +98,7 @@ WebApplication Build()
         .AddTasks()
         .AddTerms()
         .AddScanner()
+        .AddHandOver()
         .AddPracticeManagement()
         .AddMySpiris();
     builder.AddAdministration().AddPortalUi();

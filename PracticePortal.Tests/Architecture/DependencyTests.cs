@@ -19,7 +19,7 @@ public sealed class DependencyTests
         ["PracticeManagement"] = s_belowAudiences,
         ["MySpiris"] = s_belowAudiences,
         ["Administration"] = s_belowAudiences,
-        ["HandOver"] = ["Scanner", "Customers"],
+        ["HandOver"] = ["Scanner", "Collaborations", .. s_belowCollaborations],
         ["Provisioning"] = ["Collaborations", .. s_belowCollaborations],
         ["Scanner"] = ["Collaborations", .. s_belowCollaborations],
         ["Collaborations"] = s_belowCollaborations,

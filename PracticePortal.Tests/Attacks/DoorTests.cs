@@ -32,6 +32,7 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         ["/evidence/{approvalId:guid}"] = Everyone.Members,
         ["/receipts/{receiptId:guid}/files/{fileId:guid}"] = s_bothSides,
         ["/receipts/{receiptId:guid}/files/{fileId:guid}/picture"] = s_bothSides,
+        ["/handover/{batchId:guid}"] = s_bothSides,
         ["/receipts/{receiptId:guid}/upload"] = s_bothSides,
     };
 
@@ -220,6 +221,7 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         "TermsId" => world.World.Terms[0].Id,
         "SharingId" => world.World.Active.Id,
         "receiptId" or "ReceiptId" or "SharedReceiptId" => world.World.Receipt.Id,
+        "batchId" => world.World.Batch.Id,
         "fileId" => world.World.ReceiptPicture.Id,
         "approvalId" => world.World.Approval.Id,
         var name => throw new InvalidOperationException($"Nobody knows which row {name} in {template} names: add it."),

@@ -7,11 +7,15 @@ using PracticePortal.Features.Account.Factors;
 using PracticePortal.Features.Administration;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.HandOver;
+using PracticePortal.Features.HandOver.Batches;
+using PracticePortal.Features.HandOver.Vouchers;
 using PracticePortal.Features.MySpiris;
 using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
 using PracticePortal.Features.Scanner;
+using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Terms;
@@ -52,10 +56,13 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
         [(typeof(AgencyStaff), nameof(AgencyStaff.IsMemberAsync))] = Internal,
         [(typeof(ReceiptPictures), nameof(ReceiptPictures.InspectAsync))] = AboutGivenBytes,
         [(typeof(ReceiptPictures), nameof(ReceiptPictures.RenderAsync))] = AboutGivenBytes,
+        [(typeof(ReceiptReader), nameof(ReceiptReader.ReadAsync))] = AboutGivenBytes,
         [(typeof(OrganisationDirectory), nameof(OrganisationDirectory.LookUpAsync))] = Internal,
         [(typeof(SharedAccess), nameof(SharedAccess.OfAsync))] = Internal,
         [(typeof(ScannerDoor), nameof(ScannerDoor.OpenAsync))] = Internal,
         [(typeof(ScannerDoor), nameof(ScannerDoor.OfReceiptAsync))] = Internal,
+        [(typeof(ScannerDoor), nameof(ScannerDoor.OfOrganisationAsync))] = Internal,
+        [(typeof(BatchDoor), nameof(BatchDoor.OpenAsync))] = Internal,
         [(typeof(ScannerVisit), nameof(ScannerVisit.AudienceAsync))] = Internal,
         [(typeof(RefusalPace), nameof(RefusalPace.KeepAsync))] = "reads nothing",
         [(typeof(CollaborationNotices), nameof(CollaborationNotices.TellAgencyAsync))] = Internal,
@@ -171,7 +178,8 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
     {
         (nameof(OutboxQueries), _) => world.World.Message.Id,
         (nameof(PublishedTerms), _) => world.World.Terms[0].Id,
-        (nameof(ReceiptQueries) or nameof(ScannerQueries), "collaborationId") => world.World.Active.Id,
+        (nameof(ReceiptQueries) or nameof(ScannerQueries) or nameof(HandOverQueries), "collaborationId") => world.World.Active.Id,
+        (nameof(VoucherQueries), "receiptId") => world.World.ToHandOver.Id,
         (_, "receiptId") => world.World.Receipt.Id,
         (_, "fileId") => world.World.ReceiptPicture.Id,
         (_, "customerId") => world.World.Free.Id,

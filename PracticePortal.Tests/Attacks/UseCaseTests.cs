@@ -15,7 +15,7 @@ public sealed class UseCaseTests(UseCaseWorld world) : IClassFixture<UseCaseWorl
     internal static readonly IReadOnlyList<Attack> Table =
     [
         .. AgencyAttacks.Members, .. AgencyAttacks.Customers, .. AgencyAttacks.Tasks, .. CollaborationAttacks.ByTheAgency, .. CollaborationAttacks.ByTheCustomer,
-        .. ReceiptAttacks.All, .. PortalAttacks.Administration, .. PortalAttacks.Account,
+        .. ReceiptAttacks.All, .. HandOverAttacks.All, .. PortalAttacks.Administration, .. PortalAttacks.Account,
     ];
 
     private static readonly IReadOnlyList<Type> s_useCases =

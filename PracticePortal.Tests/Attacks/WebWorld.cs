@@ -32,6 +32,7 @@ public sealed partial class WebWorld : IAsyncLifetime
         World.ChoosePassword(s_hash.Value);
         await App.SaveAsync([.. World.Rows]);
         await KeepAsync(World.Receipt.Files.Single().Key, World.ReceiptPicture);
+        await KeepAsync(World.HandedOver.Files.Single().Key, World.HandedOverPicture);
         _visitors[Who.Anonymous] = App.Visitor(NetworkOf(Who.Anonymous));
         foreach (var who in Everyone.SignedIn)
         {

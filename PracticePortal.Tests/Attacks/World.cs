@@ -5,6 +5,7 @@ using PracticePortal.Features.Account;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
+using PracticePortal.Features.HandOver.Batches;
 using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Scanner.Receipts;
@@ -112,6 +113,10 @@ internal sealed class World
         Asked = Add(GivenReceipt.In(ReceiptStatus.NeedsAnswer, Organisation.Id, Administrator.UserId!.Value, Administrator.Name));
         Ready = Add(GivenReceipt.In(ReceiptStatus.Ready, Organisation.Id, Administrator.UserId!.Value, Administrator.Name));
         PutAside = Add(GivenReceipt.In(ReceiptStatus.Archived, Organisation.Id, Administrator.UserId!.Value, Administrator.Name));
+        ToHandOver = Add(GivenHandOver.Ready(Organisation.Id, $"{Mark} järn", GivenFile.Png(name: $"{Mark} 3.png", seed: 3)));
+        HandedOver = Add(GivenHandOver.Ready(Organisation.Id, $"{Mark} färg", HandedOverPicture));
+        Batch = Add(GivenHandOver.HandOver(Organisation, HandedOver));
+        Add(GivenHandOver.SettingsOf(Batch));
         Upload = Add(UploadPicture.Upload(Organisation.Id, Consultant.UserId, Consultant.Name));
         Other = new Neighbour(this);
     }
@@ -203,6 +208,17 @@ internal sealed class World
     public Receipt PutAside { get; }
 
     public GivenFile ReceiptPicture { get; } = GivenFile.Png(name: $"{Mark}.png");
+
+    /// <summary>A receipt of the organisation's that can be handed over.</summary>
+    public Receipt ToHandOver { get; }
+
+    /// <summary>One that stands in <see cref="Batch"/>.</summary>
+    public Receipt HandedOver { get; }
+
+    public GivenFile HandedOverPicture { get; } = GivenFile.Png(name: $"{Mark} 4.png", seed: 4);
+
+    /// <summary>The organisation's, which its books do not have yet.</summary>
+    public KeptBatch Batch { get; }
 
     /// <summary>The consultant's, of which nothing has come yet.</summary>
     public ReceiptUpload Upload { get; }

@@ -12,6 +12,7 @@ using PracticePortal.Features.Administration;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
+using PracticePortal.Features.HandOver;
 using PracticePortal.Features.MySpiris;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.PracticeManagement;
@@ -223,7 +224,7 @@ public sealed class TestPortal : IAsyncDisposable
         builder.AddAudit().AddInstallations();
         builder.AddCollaborations().AddProvisioning().AddAdministration();
         builder.Services.AddAccount().AddAgencies().AddOrganisations().AddCustomers().AddTasks().AddTerms()
-            .AddScanner().AddMySpiris().AddPracticeManagement();
+            .AddScanner().AddHandOver().AddMySpiris().AddPracticeManagement();
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         replace(builder.Services);
         return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });

@@ -18,7 +18,7 @@ public sealed record FinancialYear
     public DateOnly End { get; }
 
     /// <summary>The last day on which the year's receipts must be kept; from the next on they may be destroyed.</summary>
-    public DateOnly RetainUntil => new(End.Year + YearsKept, 12, 31);
+    public DateOnly RetainUntil => RetainedAfter(End);
 
     /// <summary>A year ends with a month and touches at most <see cref="MaxMonths"/> of them; the first one may begin on any day.</summary>
     public static Result<FinancialYear> Of(DateOnly start, DateOnly end)
@@ -34,6 +34,9 @@ public sealed record FinancialYear
         var start = new DateOnly(date.Month >= firstMonth ? date.Year : date.Year - 1, firstMonth, 1);
         return new(start, start.AddYears(1).AddDays(-1));
     }
+
+    /// <summary><see cref="RetainUntil"/> of a year that ends on that day.</summary>
+    public static DateOnly RetainedAfter(DateOnly end) => new(end.Year + YearsKept, 12, 31);
 
     public bool Contains(DateOnly date) => Start <= date && date <= End;
 }

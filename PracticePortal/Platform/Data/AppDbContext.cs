@@ -5,6 +5,10 @@ using PracticePortal.Features.Account;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Customers;
+using PracticePortal.Features.HandOver;
+using PracticePortal.Features.HandOver.Accounts;
+using PracticePortal.Features.HandOver.Batches;
+using PracticePortal.Features.HandOver.Vouchers;
 using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Scanner.Receipts;
@@ -96,6 +100,16 @@ public abstract class AppDbContext(DbContextOptions options)
 
     public DbSet<ReceiptUploadFile> ReceiptUploadFiles => Set<ReceiptUploadFile>();
 
+    public DbSet<ReceiptVoucher> ReceiptVouchers => Set<ReceiptVoucher>();
+
+    public DbSet<SupplierAccount> SupplierAccounts => Set<SupplierAccount>();
+
+    public DbSet<HandOverSettings> HandOverSettings => Set<HandOverSettings>();
+
+    public DbSet<KeptBatch> KeptBatches => Set<KeptBatch>();
+
+    public DbSet<KeptEntry> KeptEntries => Set<KeptEntry>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
@@ -175,6 +189,11 @@ public abstract class AppDbContext(DbContextOptions options)
         OwnedByOrganisation<ReceiptOpening>(builder);
         OwnedByOrganisation<ReceiptUpload>(builder);
         OwnedByOrganisation<ReceiptUploadFile>(builder);
+        OwnedByOrganisation<ReceiptVoucher>(builder);
+        OwnedByOrganisation<SupplierAccount>(builder);
+        OwnedByOrganisation<HandOverSettings>(builder);
+        OwnedByOrganisation<KeptBatch>(builder);
+        OwnedByOrganisation<KeptEntry>(builder);
         OwnedByBoth<Collaboration>(builder);
         OwnedByBoth<Invitation>(builder);
         OwnedByBoth<TermsApproval>(builder);

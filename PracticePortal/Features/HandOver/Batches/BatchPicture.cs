@@ -1,3 +1,5 @@
+using PracticePortal.Platform.Files;
+
 namespace PracticePortal.Features.HandOver.Batches;
 
 /// <summary>One page's file. It is opened when its turn comes, so that no more than one is open at a time, and closed by whoever reads it.</summary>
@@ -13,6 +15,10 @@ public sealed record BatchPicture
 
         (Extension, Open) = (extension, open);
     }
+
+    /// <summary>An original. Should it be missing, reading it fails: an archive without it must not look whole.</summary>
+    public static BatchPicture Kept(IFileStore store, FileKind kind, FileKey key) => new(
+        kind.Extension().TrimStart('.'), async ct => await store.OpenAsync(key, ct) ?? throw new FileNotFoundException("The original of a receipt is missing.", $"{key.FileId}"));
 
     public string Extension { get; }
 

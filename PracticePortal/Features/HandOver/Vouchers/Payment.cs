@@ -1,4 +1,5 @@
 using PracticePortal.Features.HandOver.Accounts;
+using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.HandOver.Vouchers;
@@ -28,6 +29,23 @@ public enum PaymentWay
 public static class Payment
 {
     private const char LimitedCompany = '5';
+
+    private static readonly string[] s_accounts =
+    [
+        BasAccounts.Cash, BasAccounts.CompanyAccount, BasAccounts.OwnersDeposit, BasAccounts.TradeCreditors, BasAccounts.ShortTermDebts, BasAccounts.DebtsToOwners,
+    ];
+
+    /// <summary>What a receipt itself can tell: whose card or Swish it was it cannot, so it counts as the company's until somebody says otherwise.</summary>
+    public static PaymentWay WayOf(ReceiptPayment? stated) => stated switch
+    {
+        ReceiptPayment.Card => PaymentWay.CompanyCard,
+        ReceiptPayment.Cash => PaymentWay.Cash,
+        ReceiptPayment.Invoice => PaymentWay.Unpaid,
+        ReceiptPayment.Swish or null => PaymentWay.CompanyAccount,
+    };
+
+    /// <summary>Whether a payment is proposed to stand there.</summary>
+    public static bool IsAccount(string account) => s_accounts.Contains(account);
 
     /// <summary>
     /// An owner's outlay stands by the form of the company, which its number tells: a sole trader's is a personal number and the money an own

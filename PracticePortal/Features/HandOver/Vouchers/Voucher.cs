@@ -1,3 +1,4 @@
+using System.Globalization;
 using PracticePortal.Features.HandOver.Accounts;
 using PracticePortal.Features.Scanner.Amounts;
 using PracticePortal.Platform.Domain;
@@ -5,7 +6,19 @@ using PracticePortal.Platform.Domain;
 namespace PracticePortal.Features.HandOver.Vouchers;
 
 /// <summary>An amount on an account, in öre: debit is positive, credit negative.</summary>
-public sealed record VoucherRow(string Account, long Amount);
+public sealed record VoucherRow(string Account, long Amount)
+{
+    /// <summary>As rows are kept, such as <c>6110:10000;2641:2500;1930:-12500</c>.</summary>
+    public static string Write(IEnumerable<VoucherRow> rows) =>
+        string.Join(';', rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Account}:{row.Amount}")));
+
+    /// <summary>What <see cref="Write"/> wrote.</summary>
+    public static IReadOnlyList<VoucherRow> Read(string kept) =>
+    [
+        .. kept.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(':'))
+            .Select(parts => new VoucherRow(parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture))),
+    ];
+}
 
 /// <summary>
 /// What will stand in the books for one receipt. It may be edited into anything; <see cref="Check"/> says whether it can be handed over, and the
@@ -14,6 +27,7 @@ public sealed record VoucherRow(string Account, long Amount);
 public sealed record Voucher(DateOnly Date, string Text, IReadOnlyList<VoucherRow> Rows)
 {
     public const int TextMaxLength = 200;
+    public const int MostRows = 30;
 
     /// <summary>Debit less credit, in öre: zero in a voucher that balances.</summary>
     public long Difference => Rows.Sum(row => row.Amount);
@@ -39,6 +53,11 @@ public sealed record Voucher(DateOnly Date, string Text, IReadOnlyList<VoucherRo
         if (Rows.Count < 2)
         {
             return HandOverErrors.TooFewRows;
+        }
+
+        if (Rows.Count > MostRows)
+        {
+            return HandOverErrors.TooManyRows;
         }
 
         foreach (var row in Rows)

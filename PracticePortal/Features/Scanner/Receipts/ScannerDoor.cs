@@ -32,6 +32,24 @@ public sealed class ScannerDoor(TenantDbContextFactory contexts, AgencyRights ag
         return organisationId is { } id ? await SharedAsync(open => open.Where(c => c.OrganisationId == id), ct) : null;
     }
 
+    /// <summary>An organisation's, for acts on what belongs to it and is no receipt.</summary>
+    public async Task<ScannerVisit?> OfOrganisationAsync(Guid organisationId, CancellationToken ct)
+    {
+        if ((await contexts.ScopeAsync()).AgencyId != Guid.Empty)
+        {
+            return await SharedAsync(open => open.Where(c => c.OrganisationId == organisationId), ct);
+        }
+
+        var own = await OwnAsync(ct);
+        if (own is null || own.OrganisationId == organisationId)
+        {
+            return own;
+        }
+
+        await own.DisposeAsync();
+        return null;
+    }
+
     private async Task<ScannerVisit?> OwnAsync(CancellationToken ct)
     {
         var db = await contexts.CreateAsync(ct);
