@@ -12,6 +12,9 @@ namespace PracticePortal.Tests.Attacks;
 /// </summary>
 public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
 {
+    /// <summary>In an address: a number, and no row's id.</summary>
+    private const string PageNumber = "page";
+
     private static readonly string[] s_methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"];
 
     /// <summary>Who may open a page, by its policy; for everybody else it does not exist.</summary>
@@ -31,8 +34,10 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         ["/my/evidence/{approvalId:guid}"] = s_policies["OrganisationUser"],
         ["/evidence/{approvalId:guid}"] = Everyone.Members,
         ["/receipts/{receiptId:guid}/files/{fileId:guid}"] = s_bothSides,
-        ["/receipts/{receiptId:guid}/files/{fileId:guid}/picture"] = s_bothSides,
         ["/handover/{batchId:guid}"] = s_bothSides,
+        ["/receipts/{receiptId:guid}/files/{fileId:guid}/pages/{page:int}/picture"] = s_bothSides,
+        ["/receipts/{receiptId:guid}/files/{fileId:guid}/pages/{page:int}/thumbnail"] = s_bothSides,
+        ["/receipts/{receiptId:guid}/thumbnail"] = s_bothSides,
         ["/receipts/{receiptId:guid}/upload"] = s_bothSides,
     };
 
@@ -204,14 +209,17 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
             ["Id"] = $"{world.World.Free.Id}",
             ["receiptId"] = $"{world.World.Receipt.Id}",
             ["SharingId"] = $"{world.World.Active.Id}",
+            [PageNumber] = "1",
         };
-        var names = PageList.IdsIn(new PortalPage(template, null, false, true)).ToList();
+        var names = IdsIn(template);
         others[names[^1]] = $"{id}";
         return world.AskAsync(who, method, PageList.Address(new PortalPage(template, null, false, true), others), $"{id}");
     }
 
+    private static List<string> IdsIn(string template) => [.. PageList.IdsIn(new PortalPage(template, null, false, true)).Where(name => name != PageNumber)];
+
     /// <summary>The last id in the address is the row's own.</summary>
-    private Guid IdIn(string template) => PageList.IdsIn(new PortalPage(template, null, false, true)).Last() switch
+    private Guid IdIn(string template) => IdsIn(template)[^1] switch
     {
         "Id" or "CustomerId" => world.World.Free.Id,
         "TaskId" => world.World.Task.Id,

@@ -165,6 +165,7 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
             var type when type == typeof(CustomerListQuestion) => new CustomerListQuestion(),
             var type when type == typeof(CollaborationFilter) => new CollaborationFilter(CollaborationsShown.All, ""),
             var type when type == typeof(ListCursor) => null,
+            var type when type == typeof(int) && parameter.Name == "page" && method.DeclaringType == typeof(ReceiptPageQueries) => 1,
             var type => Activator.CreateInstance(type)!,
         }).ToArray();
         var asked = (Task)method.Invoke(world.Portal.NewScope().GetRequiredService(method.DeclaringType!), arguments)!;

@@ -16,9 +16,9 @@ internal static class ReceiptAttacks
     public static IReadOnlyList<Attack> All { get; } =
     [
         Attack.On<BeginReceipt, UploadState>(
-            Everyone.Members, (use, a) => use.ExecuteAsync(a.Id(a.World.Active), Guid.NewGuid(), [GivenFile.Png().Announced], Ct), "for a customer"),
+            Everyone.Members, (use, a) => use.ExecuteAsync(a.Id(a.World.Active), organisationId: null, Guid.NewGuid(), [GivenFile.Png().Announced], Ct), "for a customer"),
         Attack.On<BeginReceipt, UploadState>(
-            s_organisation, (use, a) => use.ExecuteAsync(collaborationId: null, Guid.NewGuid(), [GivenFile.Png().Announced], Ct), "for one's own"),
+            s_organisation, (use, a) => use.ExecuteAsync(collaborationId: null, a.World.Organisation.Id, Guid.NewGuid(), [GivenFile.Png().Announced], Ct), "for one's own"),
 
         // Only whoever announced a receipt sends it.
         Attack.On<ReceiveChunk, FileProgress>([Who.Consultant], SendAsync),
@@ -40,6 +40,12 @@ internal static class ReceiptAttacks
         Attack.On<AskCustomer>(Everyone.Members, (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), "What was it for?", Ct)),
         Attack.On<WithdrawQuestion>(Everyone.Members, (use, a) => use.ExecuteAsync(a.Id(a.World.Asked), Ct)),
         Attack.On<AnswerQuestion>(s_organisation, (use, a) => use.ExecuteAsync(a.Id(a.World.Asked), "Hinges.", Ct)),
+        Attack.On<TurnPage>(
+            s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.LongReceipt), a.Id(a.World.LongReceipt.Files[0].Id), 2, 1, Ct)),
+        Attack.On<SplitReceipt, Guid>(
+            s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.LongReceipt), a.Id(a.World.LongReceipt.Files[0].Id), 2, Ct)),
+        Attack.On<MergeReceipts>(
+            s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.LongReceipt), a.Id(a.World.Receipt), Ct)),
     ];
 
     private static async Task<PracticePortal.Platform.Domain.Result<FileProgress>> SendAsync(ReceiveChunk use, Attempt attempt)

@@ -117,6 +117,7 @@ internal sealed class World
         HandedOver = Add(GivenHandOver.Ready(Organisation.Id, $"{Mark} färg", HandedOverPicture));
         Batch = Add(GivenHandOver.HandOver(Organisation, HandedOver));
         Add(GivenHandOver.SettingsOf(Batch));
+        LongReceipt = Add(GivenFile.Png(name: $"{Mark} 3.png", seed: 3).Receipt(Organisation.Id, Administrator.UserId!.Value, Administrator.Name, pages: 3));
         Upload = Add(UploadPicture.Upload(Organisation.Id, Consultant.UserId, Consultant.Name));
         Other = new Neighbour(this);
     }
@@ -206,6 +207,9 @@ internal sealed class World
 
     /// <summary>In the archive.</summary>
     public Receipt PutAside { get; }
+
+    /// <summary>The organisation's, of one file with three pages.</summary>
+    public Receipt LongReceipt { get; }
 
     public GivenFile ReceiptPicture { get; } = GivenFile.Png(name: $"{Mark}.png");
 

@@ -1,6 +1,7 @@
-using System.Security.Cryptography;
 using Microsoft.Playwright;
+using PracticePortal.Platform.Files;
 using PracticePortal.Tests.EndToEnd.PageObjects;
+using PracticePortal.Tests.Features.Scanner.Pictures;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.EndToEnd;
@@ -57,7 +58,7 @@ public sealed class CaptureJourney(PortalOnSqlite fixture, Browser browser) : Br
         Assert.Equal(2, files.Count);
         foreach (var file in files)
         {
-            var picture = await agency.Page.APIRequest.GetAsync($"/receipts/{file[0]}/files/{file[1]}/picture");
+            var picture = await agency.Page.APIRequest.GetAsync($"/receipts/{file[0]}/files/{file[1]}/pages/1/picture");
             Assert.Equal((200, "image/jpeg"), (picture.Status, picture.Headers["content-type"]));
         }
 
@@ -111,8 +112,7 @@ public sealed class CaptureJourney(PortalOnSqlite fixture, Browser browser) : Br
     {
         await using var line = new CutLine(fixture.Portal.BaseUrl);
         var phone = await PhoneAsync("owner@isbergskyl.example", line.BaseUrl);
-        var content = RandomNumberGenerator.GetBytes(2_500_000);
-        "%PDF-1.7\n"u8.CopyTo(content);
+        var content = Drawn.NoisyPdf(pixels: 900);
         await phone.Page.Locator("[data-choose]").SetInputFilesAsync(new FilePayload { Name = "kvitto.pdf", MimeType = "application/pdf", Buffer = content });
         await Assertions.Expect(phone.Page.Locator("[data-send-taken]")).ToBeVisibleAsync();
         line.CutAfter(1_500_000);
@@ -172,6 +172,29 @@ public sealed class CaptureJourney(PortalOnSqlite fixture, Browser browser) : Br
         await Assertions.Expect(page.Locator("[data-queue]")).ToBeHiddenAsync();
         Assert.Equal("0", await CountAsync("Optik vid Torget AB"));
     }
+
+    [Fact]
+    public async Task Bad_page_is_taken_away_and_the_receipt_is_sent_without_it_and_each_pdf_is_a_receipt()
+    {
+        const string organisation = "Edlunds Elektriska AB";
+        var page = (await PhoneAsync("owner@edlundselektriska.example")).Page;
+        await page.Locator("[data-choose]").SetInputFilesAsync(
+            [Chosen("page.tif", Drawn.As(FileKind.Tiff)), Chosen("cut.tif", Drawn.As(FileKind.Tiff)[..40])]);
+        await page.Locator("[data-send-taken]").TapAsync();
+        await Assertions.Expect(page.Locator(".capture-refused")).ToContainTextAsync("Page 2:");
+
+        await page.Locator("[data-do=takeAway]").TapAsync();
+
+        await Assertions.Expect(page.Locator(Saved)).ToContainTextAsync("1 page: saved.");
+        Assert.Equal("1", await CountAsync(organisation));
+        await page.Locator("[data-choose]").SetInputFilesAsync([Chosen("a.pdf", Drawn.Pdf(1)), Chosen("b.pdf", Drawn.Pdf(2))]);
+        await Assertions.Expect(page.Locator("[data-list] li")).ToHaveCountAsync(2);
+        await page.Locator("[data-send-taken]").TapAsync();
+        await Assertions.Expect(page.Locator("[data-queue]")).ToBeHiddenAsync();
+        Assert.Equal("3", await CountAsync(organisation));
+    }
+
+    private static FilePayload Chosen(string name, byte[] content) => new() { Name = name, MimeType = "", Buffer = content };
 
     private static async Task LogOutAsync(IPage page)
     {

@@ -35,11 +35,11 @@ internal sealed record GivenFile(byte[] Content, string Name = "receipt.png")
         Guid.NewGuid(), new ReceiptBringer(organisationId, userId, name, CollaborationSide.Customer), [Announced], Given.Now).Value;
 
     /// <summary>A receipt that is there, with this file; the file itself is not kept anywhere.</summary>
-    public Receipt Receipt(Guid organisationId, Guid userId, string name)
+    public Receipt Receipt(Guid organisationId, Guid userId, string name, int pages = 1)
     {
         var upload = Upload(organisationId, userId, name);
         var receipt = PracticePortal.Features.Scanner.Receipts.Receipt.Bring(
-            upload, [ReceiptFile.Keep(upload, upload.Files.Single(), FileKind.Png, Given.Now, Given.Now)], sameAsId: null,
+            upload, [ReceiptFile.Keep(upload, upload.Files.Single(), FileKind.Png, pages, Given.Now, Given.Now)], sameAsId: null,
             new ReceiptAudience(organisationId, "", ActingFor: null, []), Given.Now);
         receipt.TakeEvents();
         return receipt;
@@ -48,7 +48,7 @@ internal sealed record GivenFile(byte[] Content, string Name = "receipt.png")
     /// <summary>Announces a receipt with these files, sends them and finishes.</summary>
     public static async Task<Result<UploadState>> BringAsync(TestPortal portal, Guid? collaborationId, Guid receiptId, params GivenFile[] files)
     {
-        var begun = await portal.Get<BeginReceipt>().ExecuteAsync(collaborationId, receiptId, [.. files.Select(f => f.Announced)], Ct);
+        var begun = await portal.Get<BeginReceipt>().ExecuteAsync(collaborationId, organisationId: null, receiptId, [.. files.Select(f => f.Announced)], Ct);
         if (!begun.Succeeded)
         {
             return begun;

@@ -1,7 +1,6 @@
 // Sends receipts that are chosen, dropped or pasted, in pieces and again where the network failed. It needs no connection of the page's own.
 (() => {
   const pieceBytes = 1024 * 1024;
-  const mostBytes = 10 * 1024 * 1024; // more is refused by its length, and need not be read first
   const atOnce = 2;
   const patience = 120_000; // milliseconds; a line that lets nothing through is none
   const pauses = [1, 2, 4, 8, 15, 30, 30, 30, 30]; // seconds before each new try
@@ -12,9 +11,10 @@
   let sending = 0;
 
   class Refused extends Error {
-    constructor(code, sentence) {
+    constructor(code, sentence, file = null) {
       super(sentence);
       this.code = code;
+      this.file = file;
     }
   }
 
@@ -42,7 +42,7 @@
 
     const said = await answer.json();
     if (!answer.ok) {
-      throw new Refused(said.code, said.sentence);
+      throw new Refused(said.code, said.sentence, said.file);
     }
 
     return said;
@@ -78,15 +78,15 @@
     }
   };
 
-  const send = async ({ words, collaborationId, files, say }) => {
+  const send = async ({ words, collaborationId, organisationId, files, say }, announced) => {
     const id = crypto.randomUUID();
-    const announced = [];
+    const mostBytes = Number(words.mostBytes); // more is refused by its length, and need not be read first
     for (const file of files) {
       announced.push({ id: crypto.randomUUID(), name: file.name, bytes: file.size, sha256: file.size > mostBytes ? '0'.repeat(64) : await hash(file), file });
     }
 
     const whole = announced.reduce((sum, one) => sum + one.bytes, 0);
-    const body = JSON.stringify({ receiptId: id, collaborationId, files: announced.map(({ file, ...known }) => known) });
+    const body = JSON.stringify({ receiptId: id, collaborationId, organisationId, files: announced.map(({ file, ...known }) => known) });
     let state = await ask(words, say, 'POST', '/receipts', body);
     for (let round = 1; !state.safeToDiscard; round++) {
       try {
@@ -117,12 +117,14 @@
     }
 
     const one = queue.shift();
+    const announced = [];
     sending++;
     try {
-      const { sameAs } = await send(one);
+      const { sameAs } = await send(one, announced);
       one.say(sameAs ? `${one.words.saved} ${one.words.again}` : one.words.saved, 'good');
     } catch (failed) {
-      one.say(failed instanceof Refused ? failed.message : one.words.failed, 'bad');
+      const bad = announced.length > 1 && announced.find(file => file.id === failed.file);
+      one.say(failed instanceof Refused ? `${bad ? `${bad.name}: ` : ''}${failed.message}` : one.words.failed, 'bad');
     }
 
     sending--;
@@ -142,7 +144,7 @@
 
   const add = (place, files) => {
     const words = { ...place.dataset };
-    const { collaboration } = words;
+    const { collaboration, organisation } = words;
     const together = place.querySelector('[data-receipts-together]').checked;
     for (const receipt of together ? [[...files]] : [...files].map(file => [file])) {
       if (receipt.length === 0) {
@@ -161,7 +163,7 @@
       };
       lines.push({ line, collaboration });
       say(words.waiting);
-      queue.push({ words, collaborationId: collaboration || null, files: receipt, say });
+      queue.push({ words, collaborationId: collaboration || null, organisationId: organisation || null, files: receipt, say });
       next();
     }
   };

@@ -31,10 +31,11 @@ public static class ScannerFeature
     {
         services.AddHealthChecks().AddCheck<ReceiptFilesHealth>("receipts", timeout: s_patience);
         return services
-            .AddScoped<ScannerDoor>().AddScoped<ReceiptQueries>().AddScoped<UploadQueries>()
+            .AddScoped<ScannerDoor>().AddScoped<ReceiptQueries>().AddScoped<ReceiptPageQueries>().AddScoped<UploadQueries>()
             .AddScoped<BeginReceipt>().AddScoped<ReceiveChunk>().AddScoped<CompleteReceipt>()
             .AddScoped<CorrectReceipt>().AddScoped<MakeReady>().AddScoped<ReopenReceipt>().AddScoped<ArchiveReceipt>().AddScoped<RestoreReceipt>()
             .AddScoped<AskCustomer>().AddScoped<AnswerQuestion>().AddScoped<WithdrawQuestion>()
+            .AddScoped<UploadAllowance>().AddScoped<TurnPage>().AddScoped<SplitReceipt>().AddScoped<MergeReceipts>()
             .AddScoped<ReceiptFilesJob>().AddSingleton(ReceiptFilesJob.Uploads).AddSingleton(ReceiptFilesJob.Comparison);
     }
 }

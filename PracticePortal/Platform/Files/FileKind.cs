@@ -51,7 +51,4 @@ public static class FileKinds
         FileKind.Tiff => ".tif",
         FileKind.Pdf => ".pdf",
     };
-
-    /// <summary>Every browser draws it as a picture, and runs nothing of it.</summary>
-    public static bool IsShownByBrowsers(this FileKind kind) => kind is FileKind.Jpeg or FileKind.Png or FileKind.Webp;
 }

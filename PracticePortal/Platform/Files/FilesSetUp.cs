@@ -20,12 +20,18 @@ public static class FilesSetUp
     private const string StoreKey = "Files:Store";
     private const string Folder = "receipts";
     private const string FolderOfPieces = "receipts-incoming";
+    private const string FolderOfDerived = "receipts-pictures";
+
+    /// <summary>About 8,000 pages as they are looked at.</summary>
+    private const long MostDerivedBytes = 2L * 1024 * 1024 * 1024;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     public static WebApplicationBuilder AddFiles(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(provider => new PartialFiles(FolderIn(provider, FolderOfPieces)));
+        builder.Services.AddSingleton(
+            provider => new DerivedFiles(FolderIn(provider, FolderOfDerived), MostDerivedBytes, provider.GetRequiredService<TimeProvider>()));
         if (builder.Configuration.ReadChoice(StoreKey, otherwise: FileStoreKind.Folder) == FileStoreKind.S3)
         {
             builder.Services.AddS3Files(S3Options.Read(builder.Configuration, builder.Environment), S3Patience.Default);

@@ -34,6 +34,9 @@ public interface IFileStore
     /// <summary>To be disposed; null when there is none.</summary>
     Task<Stream?> OpenAsync(FileKey key, CancellationToken ct);
 
+    /// <summary>How much more it can hold; null where nobody knows.</summary>
+    long? FreeBytes { get; }
+
     Task<bool> HasAsync(FileKey key, CancellationToken ct);
 
     /// <summary>Nothing happens when there is none.</summary>

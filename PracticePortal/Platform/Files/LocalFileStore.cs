@@ -8,9 +8,16 @@ internal sealed class LocalFileStore(string folder) : IFileStore
 {
     private const string Unfinished = ".new";
 
+    public long? FreeBytes => Disk.FreeBytes(folder);
+
     public async Task<bool> KeepAsync(FileKey key, Stream content, FileDigest expected, CancellationToken ct)
     {
         var place = PlaceOf(key);
+        if (File.Exists(place))
+        {
+            return await this.ReadBackAsync(key, ct) == expected;
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         var unfinished = $"{place}-{Guid.NewGuid():N}{Unfinished}";
         try
@@ -25,7 +32,7 @@ internal sealed class LocalFileStore(string folder) : IFileStore
                 file.Flush(flushToDisk: true);
             }
 
-            if (File.Exists(place) || !TryMove(unfinished, place))
+            if (!TryMove(unfinished, place))
             {
                 return await this.ReadBackAsync(key, ct) == expected;
             }

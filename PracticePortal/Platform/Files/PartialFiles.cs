@@ -6,6 +6,9 @@ public sealed class PartialFiles(string folder)
 {
     private const string Extension = ".part";
 
+    /// <summary>On their disk.</summary>
+    public long FreeBytes => Disk.FreeBytes(folder);
+
     /// <summary>Only one request at a time adds to a file: null while another one does. Ask for its row behind this, and dispose it behind the save.</summary>
     public PartialFile? Claim(Guid fileId)
     {

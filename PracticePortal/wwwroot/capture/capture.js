@@ -1,6 +1,6 @@
 // The capture page: takes pages, keeps them in this browser until the portal has them, and says where each receipt is. It needs no circuit.
 const module = name => import(document.querySelector(`link[data-module=${name}]`).href);
-const [store, { sendAll, whoSends, hash }, { draw, propose, straighten, jpegOf }, { cornersOn }, { stageOf }, { lineOf, percentOf, format }, { startWorker, goOnWithoutThePage }] =
+const [store, { sendAll, whoSends, hash }, { draw, propose, straighten, jpegOf }, { cornersOn }, { stageOf }, { lineOf, nameOf, percentOf, format }, { startWorker, goOnWithoutThePage }] =
   await Promise.all(['store', 'send', 'straighten', 'corners', 'camera', 'list', 'background'].map(module));
 
 const place = document.querySelector('[data-capture]');
@@ -11,7 +11,7 @@ const say = (text, tone = '') => {
   one('said').className = `capture-said ${tone}`;
 };
 const secondsUntilAgain = 10;
-const mostPages = 25;
+const mostPages = Number(words.mostPages);
 const lastPerson = 'capture-person'; // whose the page is while there is no network; forgotten at the log-out (portal.js)
 const channel = new BroadcastChannel('receipts'); // the worker and other open pages tell what they sent
 const stage = stageOf(place);
@@ -26,18 +26,23 @@ const showWho = () => one('who').textContent = person ? format(words.who, person
 
 const showQueue = async () => {
   const kept = person ? await store.ofOwner(person.owner) : [];
-  for (const { id, isAgain } of kept.filter(receipt => receipt.state === 'saved')) {
-    say(isAgain ? `${words.saved} ${words.sameAgain}` : words.saved, 'good');
+  const saved = kept.filter(receipt => receipt.state === 'saved');
+  if (saved.length > 0) {
+    say(saved.map(receipt => `${format(words.saved, ...nameOf(receipt, words))}${receipt.isAgain ? ` ${words.sameAgain}` : ''}`).join(' '), 'good');
+  }
+
+  for (const { id } of saved) {
     await store.drop(id);
   }
 
   const receipts = kept.filter(receipt => receipt.state !== 'saved');
   const waiting = receipts.filter(receipt => receipt.state === 'waiting').length;
-  const pages = receipts.find(receipt => receipt.state === 'draft')?.files.length ?? 0;
+  const drafts = receipts.filter(receipt => receipt.state === 'draft');
+  const pages = drafts.find(receipt => !receipt.isAlone)?.files.length ?? 0;
   one('count').textContent = waiting > 0 ? format(words.count, waiting) : '';
   one('list').replaceChildren(...receipts.map(receipt => lineOf(receipt, words, progress)));
   one('queue').hidden = receipts.length === 0;
-  one('send-taken').hidden = pages === 0;
+  one('send-taken').hidden = drafts.length === 0;
   one('more').hidden = pages >= mostPages - 1;
   return waiting;
 };
@@ -53,7 +58,8 @@ const edit = async canvas => {
 };
 
 /** From here on the page outlives the tab. */
-const addPage = async (content, name) => store.addPage(person.owner, { id: crypto.randomUUID(), name, bytes: content.size, sha256: await hash(content), content });
+const addPage = async (content, name, isAlone) =>
+  store.addPage(person.owner, { id: crypto.randomUUID(), name, bytes: content.size, sha256: await hash(content), content }, isAlone);
 
 const accept = async () => {
   if (picture) {
@@ -62,7 +68,7 @@ const accept = async () => {
   }
 };
 
-/** The next photo that was chosen; what no browser can draw, such as HEIC or PDF, is taken as it is. */
+/** The next photo that was chosen; what no browser can draw, such as HEIC, is taken as it is, and each PDF is a receipt of its own. */
 const next = async () => {
   while (chosen.length > 0) {
     const file = chosen.shift();
@@ -72,7 +78,7 @@ const next = async () => {
       return;
     }
 
-    await addPage(file, file.name);
+    await addPage(file, file.name, file.type === 'application/pdf' || /\.pdf$/i.test(file.name));
   }
 
   await stage.show('camera');
@@ -80,8 +86,8 @@ const next = async () => {
 };
 
 const tell = async news => {
-  if (news.refused) {
-    say(news.sentence, 'bad');
+  if (news.refused || news.waits) {
+    say(news.sentence ?? news.waits, 'bad');
   }
 
   const receipt = news.sending && (await store.ofOwner(person.owner)).find(known => known.id === news.sending);
@@ -150,7 +156,7 @@ const acts = {
   },
   send: async () => {
     await accept();
-    await store.finishDraft(person.owner);
+    await store.finishDrafts(person.owner);
     navigator.storage?.persist?.(); // so that the browser does not make room with it
     say('');
     await showQueue();
@@ -159,6 +165,12 @@ const acts = {
   },
   again: async ({ dataset }) => {
     await store.change(dataset.receipt, { state: 'waiting' });
+    trySend();
+  },
+  takeAway: async ({ dataset }) => {
+    await store.takeAway(dataset.receipt);
+    await showQueue();
+    one('said').focus();
     trySend();
   },
   drop: async ({ dataset }) => {

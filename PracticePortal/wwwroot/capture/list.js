@@ -1,11 +1,27 @@
 // One line for each receipt that is still in this browser: where it is, and what can be done.
 export const format = (text, ...values) => values.reduce((all, value, i) => all.replace(`{${i}}`, value), text);
 
-const stateOf = (receipt, words, progress) => receipt.state === 'refused' ? receipt.sentence
+/** Of the page that is to blame, from 1; nought when none is alone. */
+const badPageOf = receipt => receipt.files.length > 1 ? receipt.files.findIndex(file => file.id === receipt.badFile) + 1 : 0;
+
+const refusalOf = (receipt, words) => badPageOf(receipt) ? format(words.badPage, badPageOf(receipt), receipt.sentence) : receipt.sentence;
+
+const stateOf = (receipt, words, progress) => receipt.state === 'refused' ? refusalOf(receipt, words)
   : receipt.state === 'draft' ? words.draft
   : progress?.id === receipt.id ? format(words.sending, progress.percent) : words.waits;
 
-const offersOf = (receipt, words) => receipt.state === 'refused' ? [['again', words.again], ['drop', words.drop]] : [['drop', words.drop]];
+const offersOf = (receipt, words) => [
+  ...(receipt.state === 'refused' && badPageOf(receipt) ? [['takeAway', format(words.takeAway, badPageOf(receipt))]] : []),
+  ...(receipt.state === 'refused' ? [['again', words.again]] : []),
+  ['drop', words.drop],
+];
+
+/** When it was taken and how many pages it has: what its owner knows it by. */
+export const nameOf = (receipt, words) => {
+  const count = receipt.pages ?? receipt.files.length;
+  const at = new Date(receipt.takenAt).toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' });
+  return [at, format(count === 1 ? words.onePage : words.pages, count)];
+};
 
 /** How much of a receipt is at the portal, of which a piece has just come. */
 export const percentOf = ({ files }, { file, received }) => {
@@ -16,9 +32,7 @@ export const percentOf = ({ files }, { file, received }) => {
 export const lineOf = (receipt, words, progress) => {
   const line = document.createElement('li');
   const text = document.createElement('span');
-  const pages = format(receipt.files.length === 1 ? words.onePage : words.pages, receipt.files.length);
-  const at = new Date(receipt.takenAt).toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' });
-  text.textContent = `${at}, ${pages}: ${stateOf(receipt, words, progress)}`;
+  text.textContent = `${nameOf(receipt, words).join(', ')}: ${stateOf(receipt, words, progress)}`;
   text.className = receipt.state === 'refused' ? 'capture-refused' : '';
   line.append(text, ...offersOf(receipt, words).map(([act, name]) => {
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button', textContent: name });

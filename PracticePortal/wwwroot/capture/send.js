@@ -3,21 +3,23 @@ const pieceBytes = 1024 * 1024;
 const mostRounds = 4;
 const patience = { GET: 15_000, POST: 60_000, PUT: 120_000 }; // milliseconds; a line that lets nothing through is none
 const again = ['receipt-piece-damaged', 'receipt-file-damaged', 'receipt-not-whole', 'receipt-not-readable', 'receipt-busy', 'changed-by-others'];
-const later = ['receipt-busy', 'changed-by-others', 'receipt-too-many-open'];
+const later = ['receipt-busy', 'changed-by-others', 'receipt-too-many-open', 'receipt-too-much-today', 'receipt-no-room'];
 
 /** The portal's sentence: it does not take this receipt. */
 class Refused extends Error {
-  constructor({ code, sentence }) {
+  constructor({ code, sentence, file }) {
     super(sentence);
     this.code = code;
+    this.file = file;
   }
 }
 
 /** Nothing is wrong with the receipt; its reason is offline, busy, logged-out or somebody-else. */
 class NotNow extends Error {
-  constructor(reason) {
+  constructor(reason, sentence = null) {
     super(reason);
     this.reason = reason;
+    this.sentence = sentence;
   }
 }
 
@@ -85,7 +87,7 @@ const sendOnce = async (receipt, tell) => {
   }
 
   const announced = receipt.files.map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256 }));
-  let state = await ask('POST', '/receipts', person.token, JSON.stringify({ receiptId: receipt.id, files: announced }));
+  let state = await ask('POST', '/receipts', person.token, JSON.stringify({ receiptId: receipt.id, organisationId: person.organisationId, files: announced }));
   if (!state.safeToDiscard) {
     for (const file of receipt.files) {
       await sendFile(receipt, file, state.files.find(known => known.id === file.id)?.received ?? 0, person.token, tell);
@@ -103,7 +105,7 @@ const send = async (receipt, tell) => {
       return await sendOnce(receipt, tell);
     } catch (failed) {
       if (failed instanceof Refused && later.includes(failed.code) && (round === mostRounds || !again.includes(failed.code))) {
-        throw new NotNow('busy');
+        throw new NotNow('busy', failed.message);
       }
 
       if (!(failed instanceof Refused) || round === mostRounds || !again.includes(failed.code)) {
@@ -126,10 +128,14 @@ const sendInTurn = async (owner, store, tell) => {
         return 'busy';
       }
 
-      await store.change(receipt.id, { state: 'saved', files: [], isAgain: Boolean(sameAs) }); // until a page has said so
+      await store.change(receipt.id, { state: 'saved', files: [], pages: receipt.files.length, isAgain: Boolean(sameAs) }); // until a page has said so
       tell({ saved: receipt.id });
     } catch (failed) {
       if (failed instanceof NotNow) {
+        if (failed.sentence) {
+          tell({ waits: failed.sentence });
+        }
+
         return failed.reason;
       }
 
@@ -137,7 +143,7 @@ const sendInTurn = async (owner, store, tell) => {
         throw failed;
       }
 
-      await store.change(receipt.id, { state: 'refused', sentence: failed.message });
+      await store.change(receipt.id, { state: 'refused', sentence: failed.message, badFile: failed.file });
       tell({ refused: receipt.id, sentence: failed.message });
     }
   }

@@ -18,25 +18,35 @@ const within = async (mode, act) => {
   });
 };
 
-const draftOf = async owner => (await ofOwner(owner)).find(receipt => receipt.state === 'draft');
-
-/** Adds a page to the receipt that is being taken, or to a new one when that was finished meanwhile. Its id is made now: however often it is sent, it is this one. */
-export const addPage = (owner, file) => within('readwrite', receipts => {
+/** Adds a page to the receipt that is being taken, or to a new one when that was finished meanwhile or the page is one alone. Its id is made now: however often it is sent, it is this one. */
+export const addPage = (owner, file, isAlone = false) => within('readwrite', receipts => {
   const asked = receipts.index('owner').getAll(owner);
   asked.onsuccess = () => {
-    const draft = asked.result.find(receipt => receipt.state === 'draft') ?? { id: crypto.randomUUID(), owner, state: 'draft', takenAt: Date.now(), files: [] };
+    const open = asked.result.find(receipt => !isAlone && receipt.state === 'draft' && !receipt.isAlone);
+    const draft = open ?? { id: crypto.randomUUID(), owner, state: 'draft', takenAt: Date.now(), files: [], isAlone };
     receipts.put({ ...draft, files: [...draft.files, file] });
   };
   return asked;
 });
 
-/** Nothing more comes to it: it waits to be sent. */
-export const finishDraft = async owner => {
-  const draft = await draftOf(owner);
-  if (draft) {
+/** Nothing more comes to what is being taken: it waits to be sent. */
+export const finishDrafts = async owner => {
+  for (const draft of (await ofOwner(owner)).filter(receipt => receipt.state === 'draft')) {
     await change(draft.id, { state: 'waiting' });
   }
 };
+
+/** Without the page that the portal does not take it is sent anew. */
+export const takeAway = id => within('readwrite', receipts => {
+  const asked = receipts.get(id);
+  asked.onsuccess = () => {
+    const { badFile, sentence, ...receipt } = asked.result ?? {};
+    if (receipt.id) {
+      receipts.put({ ...receipt, state: 'waiting', files: receipt.files.filter(file => file.id !== badFile) });
+    }
+  };
+  return asked;
+});
 
 export const drop = id => within('readwrite', receipts => receipts.delete(id));
 

@@ -72,6 +72,22 @@ internal static class Drawn
         return written.ToArray();
     }
 
+    /// <summary>A page that cannot be made smaller, so that it takes three bytes for each pixel of its square.</summary>
+    public static byte[] NoisyPdf(int pixels)
+    {
+        using var noise = new SKBitmap(new SKImageInfo(pixels, pixels, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        new Random(1).NextBytes(noise.GetPixelSpan());
+        using var written = new MemoryStream();
+        using (var document = SKDocument.CreatePdf(written))
+        {
+            document.BeginPage(pixels, pixels).DrawBitmap(noise, 0, 0, SKSamplingOptions.Default);
+            document.EndPage();
+            document.Close();
+        }
+
+        return written.ToArray();
+    }
+
     /// <summary>A JPEG whose camera said how it was held, and where it was.</summary>
     public static byte[] Jpeg(ushort orientation)
     {

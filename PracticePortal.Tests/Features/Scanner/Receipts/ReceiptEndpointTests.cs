@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Platform.Files;
 using PracticePortal.Tests.Support;
@@ -38,12 +39,12 @@ public sealed class ReceiptEndpointTests(RunningPortal running) : IClassFixture<
         Assert.Equal(file.Content, await original.Content.ReadAsByteArrayAsync(Ct));
         Assert.Equal(("attachment", "image/png"), (original.Content.Headers.ContentDisposition!.DispositionType, original.Content.Headers.ContentType!.MediaType));
         Assert.Equal("kvitto å.png", original.Content.Headers.ContentDisposition.FileNameStar);
-        using var picture = await visitor.Client.GetAsync(new Uri($"/receipts/{id}/files/{file.Id}/picture", UriKind.Relative), Ct);
-        Assert.Null(picture.Content.Headers.ContentDisposition);
-        foreach (var answer in (HttpResponseMessage[])[original, picture])
+        using var picture = await visitor.Client.GetAsync(new Uri($"/receipts/{id}/files/{file.Id}/pages/1/picture", UriKind.Relative), Ct);
+        Assert.Equal((null, "image/jpeg"), (picture.Content.Headers.ContentDisposition, picture.Content.Headers.ContentType!.MediaType));
+        foreach (var (answer, kept) in ((HttpResponseMessage, string)[])[(original, "no-store"), (picture, "no-cache, private")])
         {
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-            Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+            Assert.Equal(kept, answer.Headers.CacheControl!.ToString());
             Assert.Contains("sandbox", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         }
     }
@@ -81,7 +82,7 @@ public sealed class ReceiptEndpointTests(RunningPortal running) : IClassFixture<
     public async Task Refusal_IsASentence()
     {
         var (visitor, token) = await LogInAsync();
-        using var large = Announce(Guid.NewGuid(), GivenFile.Png(name: "large.png").Announced with { Bytes = Receipt.MostBytesOfFile + 1 });
+        using var large = Announce(Guid.NewGuid(), GivenFile.Png(name: "large.png").Announced with { Bytes = PictureLimits.MostBytes + 1 });
         using var request = Request(HttpMethod.Post, "/receipts", token, large);
         using var answer = await visitor.Client.SendAsync(request, Ct);
 
@@ -109,12 +110,12 @@ public sealed class ReceiptEndpointTests(RunningPortal running) : IClassFixture<
             return await store.KeepAsync(receipt.Files[0].Key, content, new FileDigest(file.Content.Length, GivenFile.Hash(file.Content)), Ct);
         });
         var visitor = await _app.Visitor(Given.Network()).LogInAsync(staff.Email!);
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor, HttpMethod.Get, ReceiptEndpoints.Picture(receipt.Id, file.Id), token: null));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor, HttpMethod.Get, PagePictureEndpoints.Picture(receipt.Id, new ReceiptPageRow(file.Id, 1, 0, "")), token: null));
 
         await _app.ReadAsync(db => db.Collaborations.Where(c => c.Id == collaboration.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Status, CollaborationStatus.Ended), Ct));
 
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(visitor, HttpMethod.Get, ReceiptEndpoints.Picture(receipt.Id, file.Id), token: null));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(visitor, HttpMethod.Get, PagePictureEndpoints.Picture(receipt.Id, new ReceiptPageRow(file.Id, 1, 0, "")), token: null));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(visitor, HttpMethod.Get, ReceiptEndpoints.Original(receipt.Id, file.Id), token: null));
     }
 

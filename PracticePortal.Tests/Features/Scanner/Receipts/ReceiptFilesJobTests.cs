@@ -67,11 +67,11 @@ public sealed class ReceiptFilesJobTests
         SetClock(portal);
         portal.LogIn(shared.Owner);
         var (given, resting, rests) = (GivenFile.Png(), GivenFile.Png(), Guid.NewGuid());
-        await portal.Get<BeginReceipt>().ExecuteAsync(null, rests, [resting.Announced], Ct);
+        await portal.Get<BeginReceipt>().ExecuteAsync(null, null, rests, [resting.Announced], Ct);
         await resting.SendAsync(portal, rests, 0, 100);
         portal.Clock.Advance(TimeSpan.FromHours(2));
         var goesOn = Guid.NewGuid();
-        await portal.Get<BeginReceipt>().ExecuteAsync(null, goesOn, [given.Announced], Ct);
+        await portal.Get<BeginReceipt>().ExecuteAsync(null, null, goesOn, [given.Announced], Ct);
         await given.SendAsync(portal, goesOn, 0, 100);
 
         portal.Clock.Advance(TimeSpan.FromHours(23));

@@ -6,6 +6,7 @@ using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Scanner.Pages;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Tests.Features.MySpiris;
+using PracticePortal.Tests.Features.Scanner.Pictures;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Features.Scanner.Receipts;
@@ -52,19 +53,23 @@ public sealed class ReceiptPagesTests
     {
         await using var shared = await SharedScanner.OpenAsync();
         shared.Portal.LogIn(shared.Owner);
-        var (pdf, picture) = (new GivenFile("%PDF-1.7 and more of it"u8.ToArray(), "invoice.pdf"), GivenFile.Png(name: "page.png"));
+        var (pdf, picture) = (new GivenFile(Drawn.Pdf(2), "invoice.pdf"), GivenFile.Png(name: "page.png"));
         var id = await BringAsync(shared, picture, pdf);
         await using var context = new PortalTestContext(shared.Portal);
         var page = context.Render<MyReceiptPage>(p => p.Add(x => x.ReceiptId, id));
-        page.WaitForAssertion(() => Assert.Equal(ReceiptEndpoints.Picture(id, picture.Id), page.Find("img").GetAttribute("src")));
+        page.WaitForAssertion(() => Assert.Equal(PagePictureEndpoints.Picture(id, new ReceiptPageRow(picture.Id, 1, 0, "")), page.Find("img").GetAttribute("src")));
 
         await page.Find(".receipt-viewer").KeyDownAsync(new KeyboardEventArgs { Key = "r" });
         await page.Find(".receipt-viewer").KeyDownAsync(new KeyboardEventArgs { Key = "+" });
-        Assert.Contains("width: 150%; transform: rotate(90deg)", page.Find("img").GetAttribute("style"), StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Equal(PagePictureEndpoints.Picture(id, new ReceiptPageRow(picture.Id, 1, 1, "")), page.Find("img").GetAttribute("src")));
+        Assert.Equal("zoom: 1.5; max-width: 150%", page.Find(".receipt-page").GetAttribute("style"));
         await page.Find(".receipt-viewer").KeyDownAsync(new KeyboardEventArgs { Key = "PageDown" });
-        Assert.Empty(page.FindAll("img"));
-        Assert.Contains("invoice.pdf cannot be shown here yet.", page.Markup, StringComparison.Ordinal);
-        Assert.Equal(ReceiptEndpoints.Original(id, pdf.Id), page.Find("a[download]").GetAttribute("href"));
+        await page.Find(".receipt-viewer").KeyDownAsync(new KeyboardEventArgs { Key = "PageDown" });
+        Assert.Equal(PagePictureEndpoints.Picture(id, new ReceiptPageRow(pdf.Id, 2, 0, "")), page.Find("img").GetAttribute("src"));
+        Assert.Contains("3 of 3", page.Find(".receipt-viewer").TextContent, StringComparison.Ordinal);
+        await page.Find(".receipt-page img").TriggerEventAsync("onerror", new Microsoft.AspNetCore.Components.Web.ErrorEventArgs());
+        Assert.Contains("invoice.pdf cannot be shown here.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(ReceiptEndpoints.Original(id, pdf.Id), page.FindAll("a[download]")[1].GetAttribute("href"));
 
         await page.FindAll("button").Single(b => b.TextContent.Contains("Archive receipt", StringComparison.Ordinal)).ClickAsync();
 

@@ -134,6 +134,6 @@ public sealed class ReceiptWorkTests
     {
         var announced = new AnnouncedFile(Guid.CreateVersion7(), "hinges.jpg", 10, new string('a', FileHash.HexLength));
         var upload = ReceiptUpload.Announce(Guid.CreateVersion7(), s_owner, [announced], s_now).Value;
-        return Receipt.Bring(upload, [ReceiptFile.Keep(upload, upload.Files[0], FileKind.Jpeg, s_now, s_now)], sameAsId: null, s_told, s_now);
+        return Receipt.Bring(upload, [ReceiptFile.Keep(upload, upload.Files[0], FileKind.Jpeg, 1, s_now, s_now)], sameAsId: null, s_told, s_now);
     }
 }

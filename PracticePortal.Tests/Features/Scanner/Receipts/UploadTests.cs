@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
@@ -71,7 +72,7 @@ public sealed class UploadTests
         var (id, file) = (Guid.NewGuid(), GivenFile.Png(1000));
         for (var times = 0; times < 2; times++)
         {
-            Assert.True((await portal.Get<BeginReceipt>().ExecuteAsync(null, id, [file.Announced], Ct)).Succeeded);
+            Assert.True((await portal.Get<BeginReceipt>().ExecuteAsync(null, null, id, [file.Announced], Ct)).Succeeded);
         }
 
         Assert.Equal(300, (await file.SendAsync(portal, id, 0, 300)).Value.Received);
@@ -86,7 +87,7 @@ public sealed class UploadTests
             Assert.True((await portal.Get<CompleteReceipt>().ExecuteAsync(id, Ct)).Value.SafeToDiscard);
         }
 
-        Assert.True((await portal.Get<BeginReceipt>().ExecuteAsync(null, id, [file.Announced], Ct)).Value.SafeToDiscard);
+        Assert.True((await portal.Get<BeginReceipt>().ExecuteAsync(null, null, id, [file.Announced], Ct)).Value.SafeToDiscard);
         Assert.True((await portal.Get<UploadQueries>().StateAsync(id, Ct))!.SafeToDiscard);
         Assert.Equal(1, await portal.ReadAsync(db => db.Receipts.CountAsync(Ct)));
         Assert.Equal(1, await portal.ReadAsync(db => db.AuditEntries.CountAsync(a => a.What == "receipt-received", Ct)));
@@ -100,7 +101,7 @@ public sealed class UploadTests
         portal.LogIn(shared.Owner);
         var (id, file) = (Guid.NewGuid(), GivenFile.Png(1000));
         var announced = file.Announced with { Sha256 = GivenFile.Hash("something else"u8) };
-        await portal.Get<BeginReceipt>().ExecuteAsync(null, id, [announced], Ct);
+        await portal.Get<BeginReceipt>().ExecuteAsync(null, null, id, [announced], Ct);
 
         Assert.Equal(ReceiptErrors.PieceDamaged, (await file.SendAsync(portal, id, sha256: GivenFile.Hash("nothing of it"u8))).Error);
         Assert.Equal(0, (await portal.Get<UploadQueries>().StateAsync(id, Ct))!.Files.Single().Received);
@@ -132,7 +133,7 @@ public sealed class UploadTests
         var portal = shared.Portal;
         portal.LogIn(shared.Owner);
         var (id, good, script) = (Guid.NewGuid(), GivenFile.Png(), new GivenFile("<svg/>"u8.ToArray(), "receipt.png"));
-        Assert.True((await portal.Get<BeginReceipt>().ExecuteAsync(null, id, [good.Announced, script.Announced], Ct)).Succeeded);
+        Assert.True((await portal.Get<BeginReceipt>().ExecuteAsync(null, null, id, [good.Announced, script.Announced], Ct)).Succeeded);
         Assert.True((await good.SendAsync(portal, id)).Succeeded);
 
         Assert.False((await script.SendAsync(portal, id)).Succeeded);
@@ -150,12 +151,12 @@ public sealed class UploadTests
         var (id, file) = (Guid.NewGuid(), GivenFile.Png());
         Assert.True((await GivenFile.BringAsync(portal, null, id, file)).Value.SafeToDiscard);
 
-        var more = await portal.Get<BeginReceipt>().ExecuteAsync(null, id, [file.Announced, GivenFile.Png(seed: 5).Announced], Ct);
+        var more = await portal.Get<BeginReceipt>().ExecuteAsync(null, null, id, [file.Announced, GivenFile.Png(seed: 5).Announced], Ct);
         Assert.Equal(ReceiptErrors.AnnouncedDifferently, more.Error);
 
         await portal.Get<IFileStore>().DeleteAsync(new FileKey(shared.Owner.OrganisationId, file.Id), Ct);
         await portal.Get<ReceiptFilesJob>().CompareAsync(Ct);
-        Assert.False((await portal.Get<BeginReceipt>().ExecuteAsync(null, id, [file.Announced], Ct)).Value.SafeToDiscard);
+        Assert.False((await portal.Get<BeginReceipt>().ExecuteAsync(null, null, id, [file.Announced], Ct)).Value.SafeToDiscard);
         Assert.False((await portal.Get<UploadQueries>().StateAsync(id, Ct))!.SafeToDiscard);
     }
 
@@ -164,7 +165,7 @@ public sealed class UploadTests
         { "receipt-without-files", 0, 10 },
         { "receipt-too-many-files", 26, 10 },
         { "receipt-file-empty", 1, 0 },
-        { "receipt-file-too-large", 1, Receipt.MostBytesOfFile + 1 },
+        { "receipt-file-too-large", 1, PictureLimits.MostBytes + 1 },
     };
 
     [Theory, MemberData(nameof(WrongAnnouncements))]
@@ -174,7 +175,7 @@ public sealed class UploadTests
         shared.Portal.LogIn(shared.Owner);
         var announced = Enumerable.Range(0, files).Select(_ => GivenFile.Png().Announced with { Bytes = bytes }).ToList();
 
-        var refused = await shared.Portal.Get<BeginReceipt>().ExecuteAsync(null, Guid.NewGuid(), announced, Ct);
+        var refused = await shared.Portal.Get<BeginReceipt>().ExecuteAsync(null, null, Guid.NewGuid(), announced, Ct);
 
         Assert.Equal(code, refused.Error?.Code);
         Assert.Equal(0, await shared.Portal.ReadAsync(db => db.ReceiptUploads.CountAsync(Ct)));
@@ -214,7 +215,7 @@ public sealed class UploadTests
         await GivenFile.BringAsync(shared.Portal, null, Guid.NewGuid(), file);
 
         var other = GivenFile.Png(seed: 7).Announced with { Id = file.Id };
-        var refused = await shared.Portal.Get<BeginReceipt>().ExecuteAsync(null, Guid.NewGuid(), [other], Ct);
+        var refused = await shared.Portal.Get<BeginReceipt>().ExecuteAsync(null, null, Guid.NewGuid(), [other], Ct);
 
         Assert.Equal(ReceiptErrors.NotReadable, refused.Error);
     }
@@ -234,6 +235,6 @@ public sealed class UploadTests
         shared.Portal.Clock.Advance(ReceiptUpload.CountsFor);
         Assert.True((await BeginAsync()).Succeeded);
 
-        Task<Result<UploadState>> BeginAsync() => shared.Portal.Get<BeginReceipt>().ExecuteAsync(null, Guid.NewGuid(), [GivenFile.Png().Announced], Ct);
+        Task<Result<UploadState>> BeginAsync() => shared.Portal.Get<BeginReceipt>().ExecuteAsync(null, null, Guid.NewGuid(), [GivenFile.Png().Announced], Ct);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class DemoReceipts(DemoWorld world, IFileStore store)
         var bringer = new ReceiptBringer(
             organisation.Organisation.Id, organisation.Administrator.UserId!.Value, organisation.Administrator.Name, CollaborationSide.Customer);
         var upload = ReceiptUpload.Announce(Guid.NewGuid(), bringer, [announced], at).Value;
-        var file = ReceiptFile.Keep(upload, upload.Files[0], FileKind.Png, at, at);
+        var file = ReceiptFile.Keep(upload, upload.Files[0], FileKind.Png, pages: 1, at, at);
         await store.KeepAsync(file.Key, content, digest, ct);
 
         var told = new ReceiptAudience(organisation.Organisation.Id, organisation.Organisation.Name, ActingFor: null, []);

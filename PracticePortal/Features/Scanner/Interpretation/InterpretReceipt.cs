@@ -35,7 +35,7 @@ public sealed class InterpretReceipt(TenantDbContextFactory contexts, ReceiptRea
             return;
         }
 
-        FileToRead[] files = [.. receipt.Files.Select(file => new FileToRead(opening => store.OpenAsync(file.Key, opening)))];
+        FileToRead[] files = [.. receipt.Files.Select(file => new FileToRead(opening => store.OpenAsync(file.Key, opening), file.FirstPage, file.LastPage))];
         await KeepAsync(receiptId, await reader.ReadAsync(files, SwedishTime.DayOf(receipt.ReceivedAt), ct), ct);
     }
 

@@ -7,7 +7,9 @@ namespace PracticePortal.Features.Scanner.Interpretation;
 
 /// <summary>A file of a receipt.</summary>
 /// <param name="OpenAsync">Opens its content; the reader disposes of it. Null when the file is not there.</param>
-public sealed record FileToRead(Func<CancellationToken, Task<Stream?>> OpenAsync);
+/// <param name="FirstPage">From one: a receipt may show a part of a file's pages.</param>
+/// <param name="LastPage">With it; no more than there are.</param>
+public sealed record FileToRead(Func<CancellationToken, Task<Stream?>> OpenAsync, int FirstPage = 1, int LastPage = int.MaxValue);
 
 /// <summary>
 /// Reads what stands on a receipt: words by a document's own text or by OCR, in a process of its own with limits (ADR 24), and facts from the words
@@ -56,12 +58,12 @@ public sealed class ReceiptReader : IDisposable
         var kind = FirstLook.At(content.Span);
         if (!kind.Succeeded)
         {
-            pages.Add((new InterpretedPage(index, 1, "", kind.Error), null));
+            pages.Add((new InterpretedPage(index, file.FirstPage, "", kind.Error), null));
             return;
         }
 
-        var count = 1;
-        for (var page = 1; page <= count; page++)
+        var count = file.FirstPage;
+        for (var page = file.FirstPage; page <= Math.Min(count, file.LastPage); page++)
         {
             var words = await _process.RunAsync(new ReadingQuestion(kind.Value, page), content, ReadingAnswer.Read, ct);
             pages.Add(words.Succeeded

@@ -7,5 +7,6 @@ public static class PicturesSetUp
 
     public static IServiceCollection AddPictures(this IServiceCollection services) => services
         .AddSingleton<PictureProcess>()
-        .AddSingleton(provider => new ReceiptPictures(provider.GetRequiredService<PictureProcess>(), AtOnce));
+        .AddSingleton(provider => new ReceiptPictures(provider.GetRequiredService<PictureProcess>(), AtOnce))
+        .AddSingleton<PagePictures>();
 }

@@ -1,21 +1,24 @@
 using Microsoft.EntityFrameworkCore;
-using PracticePortal.Features.Organisations;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Scanner.Receipts;
 
 /// <summary>Somebody announces a receipt with its files, before any of them is sent. The same again tells how far it has come.</summary>
-public sealed class BeginReceipt(ScannerDoor door, TimeProvider clock)
+public sealed class BeginReceipt(ScannerDoor door, UploadAllowance allowance, TimeProvider clock)
 {
     /// <param name="collaborationId">Through which an agency brings it in; null for one's own organisation.</param>
+    /// <param name="organisationId">Whose Scanner the page showed, so that nothing comes to another one where the person acts for another
+    /// organisation since; null where the collaboration says it, and from a page of the version before.</param>
     /// <param name="receiptId">Made by the client.</param>
     /// <param name="files">In the order of the pages.</param>
     /// <param name="ct">Cancels before the save.</param>
-    public Task<Result<UploadState>> ExecuteAsync(Guid? collaborationId, Guid receiptId, IReadOnlyList<AnnouncedFile> files, CancellationToken ct) =>
-        Overtaken.StartAgainAsync(() => BeginAsync(collaborationId, receiptId, files, ct));
+    public Task<Result<UploadState>> ExecuteAsync(
+        Guid? collaborationId, Guid? organisationId, Guid receiptId, IReadOnlyList<AnnouncedFile> files, CancellationToken ct) =>
+        Overtaken.StartAgainAsync(() => BeginAsync(collaborationId, organisationId, receiptId, files, ct));
 
-    private async Task<Result<UploadState>> BeginAsync(Guid? collaborationId, Guid receiptId, IReadOnlyList<AnnouncedFile> files, CancellationToken ct)
+    private async Task<Result<UploadState>> BeginAsync(
+        Guid? collaborationId, Guid? organisationId, Guid receiptId, IReadOnlyList<AnnouncedFile> files, CancellationToken ct)
     {
         await using var visit = await door.OpenAsync(collaborationId, ct);
         if (visit is null)
@@ -23,12 +26,17 @@ public sealed class BeginReceipt(ScannerDoor door, TimeProvider clock)
             return CommonErrors.NotFound;
         }
 
+        if (organisationId is { } named && named != visit.OrganisationId)
+        {
+            return ReceiptErrors.ForAnotherPlace;
+        }
+
         if (await KnownAsync(visit, receiptId, files, ct) is { } known)
         {
             return known;
         }
 
-        if (!await IsInUseAsync(visit, ct))
+        if (!await visit.IsInUseAsync(ct))
         {
             return ReceiptErrors.NotInUse;
         }
@@ -51,6 +59,11 @@ public sealed class BeginReceipt(ScannerDoor door, TimeProvider clock)
             return announced.Error;
         }
 
+        if (await allowance.WhyNotAsync(visit.UserId, files.Sum(f => f.Bytes), ct) is { } full)
+        {
+            return full;
+        }
+
         visit.Db.ReceiptUploads.Add(announced.Value);
         var saved = await visit.Db.TrySaveAsync(ct);
         return saved.Succeeded ? UploadState.OnItsWay(announced.Value) : saved.Error;
@@ -64,20 +77,26 @@ public sealed class BeginReceipt(ScannerDoor door, TimeProvider clock)
         }
 
         var before = await visit.Db.ReceiptUploads.AsNoTracking().Include(u => u.Files).SingleOrDefaultAsync(u => u.Id == receiptId, ct);
-        var isSame = before?.IsSame(files) ?? await HasAsync(visit, receiptId, files, ct);
-        return isSame ? state : ReceiptErrors.AnnouncedDifferently;
+        if (before is not null)
+        {
+            return before.IsSame(files) ? state : ReceiptErrors.AnnouncedDifferently;
+        }
+
+        return await HasAsync(visit, files, ct) is { } isWhole ? state with { SafeToDiscard = isWhole } : ReceiptErrors.AnnouncedDifferently;
     }
 
-    /// <summary>Whoever announces other files under the id of a receipt that is there is not told that theirs are.</summary>
-    private static async Task<bool> HasAsync(ScannerVisit visit, Guid receiptId, IReadOnlyList<AnnouncedFile> files, CancellationToken ct)
+    /// <summary>
+    /// Whoever announces other files under the id of a receipt that is there is not told that theirs are. In which receipt they are shown since
+    /// does not matter.
+    /// </summary>
+    /// <returns>Null when one of them never came; false when one is missing now.</returns>
+    private static async Task<bool?> HasAsync(ScannerVisit visit, IReadOnlyList<AnnouncedFile> files, CancellationToken ct)
     {
-        var there = await visit.Db.ReceiptFiles.Where(f => f.OrganisationId == visit.OrganisationId && f.ReceiptId == receiptId).OrderBy(f => f.Position)
-            .Select(f => new { f.Id, f.Bytes, f.Sha256 }).ToListAsync(ct);
-        return there.Select(f => (f.Id, f.Bytes, (string?)f.Sha256)).SequenceEqual(files.Select(f => (f.Id, f.Bytes, f.Sha256)));
+        var ids = files.Select(f => f.Id).ToList();
+        var there = await visit.Db.ReceiptFiles.Where(f => f.OrganisationId == visit.OrganisationId && ids.Contains(f.Id))
+            .Select(f => new { f.Id, f.Bytes, f.Sha256, f.MissingSince }).ToListAsync(ct);
+        return files.Select(f => (f.Id, f.Bytes, f.Sha256)).Except(there.Select(f => (f.Id, f.Bytes, (string?)f.Sha256))).Any()
+            ? null
+            : there.TrueForAll(f => f.MissingSince is null);
     }
-
-    private static Task<bool> IsInUseAsync(ScannerVisit visit, CancellationToken ct) => visit.Db.Subscriptions.AnyAsync(
-        s => s.OrganisationId == visit.OrganisationId && s.Service == Service.SpirisScanner && s.Status == SubscriptionStatus.Active
-            && visit.Db.Organisations.Any(o => o.Id == visit.OrganisationId && o.Status == OrganisationStatus.Active),
-        ct);
 }

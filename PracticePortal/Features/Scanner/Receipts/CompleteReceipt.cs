@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Files;
@@ -6,9 +7,10 @@ using PracticePortal.Platform.Files;
 namespace PracticePortal.Features.Scanner.Receipts;
 
 /// <summary>
-/// All files have come: each is kept, read back and compared, and only then is the receipt there, in one save. Whoever asks again is told that it is.
+/// All files have come: each is looked into, kept, read back and compared, and only then is the receipt there, in one save. Whoever asks again is
+/// told that it is.
 /// </summary>
-public sealed class CompleteReceipt(ScannerDoor door, PartialFiles parts, IFileStore store, TimeProvider clock)
+public sealed class CompleteReceipt(ScannerDoor door, ReceiptPictures pictures, PartialFiles parts, IFileStore store, TimeProvider clock)
 {
     /// <param name="receiptId">As it was announced.</param>
     /// <param name="ct">Cancels before the save. What was kept by then is kept again, or swept away.</param>
@@ -33,7 +35,18 @@ public sealed class CompleteReceipt(ScannerDoor door, PartialFiles parts, IFileS
             return upload is null ? CommonErrors.ChangedByOthers : ReceiptErrors.NotWhole;
         }
 
-        var kept = await KeepAsync(visit, upload, ct);
+        if (!await visit.IsInUseAsync(ct))
+        {
+            return ReceiptErrors.NotInUse;
+        }
+
+        var looked = await InspectAsync(upload, ct);
+        if (!looked.Succeeded)
+        {
+            return looked.Error == ReceiptErrors.Busy ? looked.Error : await parts.RefuseAsync(visit, upload, looked.Error, ct);
+        }
+
+        var kept = await KeepAsync(visit, upload, looked.Value, ct);
         if (!kept.Succeeded)
         {
             return kept.Error;
@@ -61,7 +74,32 @@ public sealed class CompleteReceipt(ScannerDoor door, PartialFiles parts, IFileS
         return UploadState.There(receipt);
     }
 
-    private async Task<Result<List<ReceiptFile>>> KeepAsync(ScannerVisit visit, ReceiptUpload upload, CancellationToken ct)
+    /// <summary>All of them, before any is kept.</summary>
+    private async Task<Result<Dictionary<Guid, InspectedFile>>> InspectAsync(ReceiptUpload upload, CancellationToken ct)
+    {
+        var looked = new Dictionary<Guid, InspectedFile>();
+        foreach (var announced in upload.Files.OrderBy(f => f.Position))
+        {
+            await using var part = parts.Claim(announced.Id);
+            if (part is null)
+            {
+                return ReceiptErrors.Busy;
+            }
+
+            var file = await pictures.InspectAsync(part.FromStart(), ct);
+            if (!file.Succeeded)
+            {
+                return file.Error.In($"{announced.Id}");
+            }
+
+            looked.Add(announced.Id, file.Value);
+        }
+
+        return looked.Values.Sum(file => file.Pages) > PictureLimits.MostPages ? ReceiptErrors.TooManyPages : looked;
+    }
+
+    private async Task<Result<List<ReceiptFile>>> KeepAsync(
+        ScannerVisit visit, ReceiptUpload upload, Dictionary<Guid, InspectedFile> looked, CancellationToken ct)
     {
         var kept = new List<ReceiptFile>();
         foreach (var announced in upload.Files.OrderBy(f => f.Position))
@@ -73,12 +111,9 @@ public sealed class CompleteReceipt(ScannerDoor door, PartialFiles parts, IFileS
             }
 
             var (key, expected) = (new FileKey(upload.OrganisationId, announced.Id), new FileDigest(announced.Bytes, announced.Sha256));
-            var kind = FileKinds.Of((await part.HeadAsync(FileKinds.HeadBytes, ct)).Span);
-            if (kind is null || !await store.KeepAsync(key, part.FromStart(), expected, ct))
+            if (!await store.KeepAsync(key, part.FromStart(), expected, ct))
             {
-                announced.StartAgain(clock.GetUtcNow().UtcDateTime);
-                var saved = await visit.Db.TrySaveAsync(ct);
-                return saved.Succeeded ? ReceiptErrors.Damaged(announced.Name) : saved.Error;
+                return await SendAgainAsync(visit, announced, ct);
             }
 
             var storedAt = clock.GetUtcNow().UtcDateTime;
@@ -87,9 +122,17 @@ public sealed class CompleteReceipt(ScannerDoor door, PartialFiles parts, IFileS
                 return ReceiptErrors.NotReadBack(announced.Name);
             }
 
-            kept.Add(ReceiptFile.Keep(upload, announced, kind.Value, storedAt, clock.GetUtcNow().UtcDateTime));
+            var (kind, pages) = (looked[announced.Id].Kind, looked[announced.Id].Pages);
+            kept.Add(ReceiptFile.Keep(upload, announced, kind, pages, storedAt, clock.GetUtcNow().UtcDateTime));
         }
 
         return kept;
+    }
+
+    private async Task<Error> SendAgainAsync(ScannerVisit visit, ReceiptUploadFile announced, CancellationToken ct)
+    {
+        announced.StartAgain(clock.GetUtcNow().UtcDateTime);
+        var saved = await visit.Db.TrySaveAsync(ct);
+        return saved.Succeeded ? ReceiptErrors.Damaged(announced.Name) : saved.Error;
     }
 }

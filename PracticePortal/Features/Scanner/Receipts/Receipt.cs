@@ -11,8 +11,6 @@ namespace PracticePortal.Features.Scanner.Receipts;
 /// </summary>
 public sealed partial class Receipt : Entity, IOrganisationOwned
 {
-    public const int MostFiles = 25;
-    public const long MostBytesOfFile = 10 * 1024 * 1024;
     public const int PersonNameMaxLength = 100;
 
     private readonly List<ReceiptFile> _files = [];
@@ -39,7 +37,7 @@ public sealed partial class Receipt : Entity, IOrganisationOwned
     public string Title { get; private init; } = "";
 
     /// <summary>For lists.</summary>
-    public int FileCount { get; private init; }
+    public int FileCount { get; private set; }
 
     /// <summary>The receipt that had the same original before; null when there was none.</summary>
     public Guid? SameAsId { get; private init; }

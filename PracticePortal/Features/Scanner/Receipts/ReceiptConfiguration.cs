@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Scanner.Amounts;
 using PracticePortal.Platform.Domain;
+using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Platform.Files;
 
 namespace PracticePortal.Features.Scanner.Receipts;
@@ -39,6 +40,7 @@ internal sealed class ReceiptConfiguration : IEntityTypeConfiguration<Receipt>
         builder.Property(r => r.PaymentReference).HasMaxLength(ReceiptFacts.NumberMaxLength);
         builder.Property(r => r.SearchText).HasMaxLength(SearchTextMaxLength);
         builder.Property(r => r.HolderName).HasMaxLength(Receipt.PersonNameMaxLength);
+        builder.HasIndex(r => new { r.BroughtById, r.ReceivedAt }); // how much somebody brought lately
 
         // The inbox: one organisation's receipts of a status, or all of them, the newest first.
         builder.HasIndex(r => new { r.OrganisationId, r.Status, r.ReceivedAt, r.Id });
@@ -53,7 +55,13 @@ internal sealed class ReceiptFileConfiguration : IEntityTypeConfiguration<Receip
         builder.Property(f => f.Id).ValueGeneratedNever();
         builder.Property(f => f.Name).HasMaxLength(SafeFileName.StoredMaxLength);
         builder.Property(f => f.Sha256).HasMaxLength(FileHash.HexLength);
+        builder.Property(f => f.BroughtByName).HasMaxLength(Receipt.PersonNameMaxLength);
+        builder.Property(f => f.FirstPage).HasDefaultValue(1);
+        builder.Property(f => f.LastPage).HasDefaultValue(1).IsConcurrencyToken(); // nobody turns a page that was cut off meanwhile
+        builder.Property(f => f.Turns).HasMaxLength(PictureLimits.MostPages).HasDefaultValue("").IsConcurrencyToken(); // nor over another's turn
         builder.Ignore(f => f.Key);
+        builder.Ignore(f => f.PageCount);
+        builder.HasIndex(f => f.OriginalId).HasFilter("\"OriginalId\" IS NOT NULL");
         builder.HasIndex(f => new { f.OrganisationId, f.ReceiptId, f.Position }).IsUnique();
         builder.HasIndex(f => new { f.OrganisationId, f.Sha256 }); // the same original again
         builder.HasIndex(f => f.MissingSince).HasFilter("\"MissingSince\" IS NOT NULL");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Scanner.Receipts;
@@ -10,7 +11,10 @@ public static class ReceiptErrors
 
     public static readonly Error NoFiles = Error.Invalid("receipt-without-files");
 
-    public static readonly Error TooManyFiles = Error.Invalid("receipt-too-many-files", Receipt.MostFiles.ToString(CultureInfo.InvariantCulture));
+    public static readonly Error TooManyFiles = Error.Invalid("receipt-too-many-files", PictureLimits.MostPages.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Over all its files.</summary>
+    public static readonly Error TooManyPages = Error.Invalid("receipt-too-many-pages", PictureLimits.MostPages.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>No page of the portal says such a thing.</summary>
     public static readonly Error NotReadable = Error.Invalid("receipt-not-readable");
@@ -64,10 +68,30 @@ public static class ReceiptErrors
 
     public static bool IsFactsChanged(Error? error) => error is { Code: "receipt-facts-changed" or "receipt-read-meanwhile" };
 
+    /// <summary>The receipt is ready, handed over or archived.</summary>
+    public static readonly Error PagesAreFixed = Error.Conflict("receipt-pages-are-fixed");
+
+    /// <summary>Somebody split or merged meanwhile.</summary>
+    public static readonly Error PageElsewhere = Error.Conflict("receipt-page-elsewhere");
+
+    public static readonly Error NoTarget = Error.Invalid("receipt-merge-without-target");
+
+    public static readonly Error SplitAtFirstPage = Error.Invalid("receipt-split-at-first-page");
+
+    /// <summary>In another tab the person went on for another place.</summary>
+    public static readonly Error ForAnotherPlace = Error.Conflict("receipt-for-another-place");
+
+    /// <summary>Of one person in a day.</summary>
+    public static readonly Error TooMuchToday = Error.Conflict(
+        "receipt-too-much-today", (UploadAllowance.MostBytesOfDay / 1024 / 1024 / 1024).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The disk is nearly full.</summary>
+    public static readonly Error NoRoom = Error.Conflict("receipt-no-room");
+
     public static Error Empty(string name) => Error.Invalid("receipt-file-empty", name);
 
     public static Error TooLarge(string name) =>
-        Error.Invalid("receipt-file-too-large", name, (Receipt.MostBytesOfFile / 1024 / 1024).ToString(CultureInfo.InvariantCulture));
+        Error.Invalid("receipt-file-too-large", name, (PictureLimits.MostBytes / 1024 / 1024).ToString(CultureInfo.InvariantCulture));
 
     public static Error KindNotTaken(string name) => Error.Invalid("receipt-kind-not-taken", name);
 

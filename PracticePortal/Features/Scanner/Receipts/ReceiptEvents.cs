@@ -60,6 +60,24 @@ public sealed record ReceiptInterpreted(Guid ReceiptId, ReceiptAudience Told) : 
     public IEnumerable<LiveTopic> Topics() => Told.Topics();
 }
 
+/// <summary>A part of a receipt's pages is a receipt of its own since.</summary>
+public sealed record ReceiptWasSplit(Guid ReceiptId, ReceiptAudience Told, string Title)
+    : ReceiptEvent(ReceiptId, Told, "receipt-split", [Title, Told.OrganisationName]);
+
+/// <summary>The pages of one receipt came to the end of another.</summary>
+/// <param name="ReceiptId">The one that has them all since.</param>
+/// <param name="Told">Who is told.</param>
+/// <param name="From">The title of the one that gave them.</param>
+/// <param name="Title">Of the one that has them.</param>
+public sealed record ReceiptsMerged(Guid ReceiptId, ReceiptAudience Told, string From, string Title)
+    : ReceiptEvent(ReceiptId, Told, "receipts-merged", [From, Title, Told.OrganisationName]);
+
+/// <summary>A page is shown in another way. It says nothing about the receipt, so no history has it.</summary>
+public sealed record ReceiptPageTurned(ReceiptAudience Told) : ILiveEvent
+{
+    public IEnumerable<LiveTopic> Topics() => Told.Topics();
+}
+
 /// <summary>Something happened to a receipt: both sides see it.</summary>
 public abstract record ReceiptEvent(Guid ReceiptId, ReceiptAudience Told, string What, IReadOnlyList<string> Details) : ILiveEvent, IAuditedEvent
 {

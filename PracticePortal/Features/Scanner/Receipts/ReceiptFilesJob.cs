@@ -13,7 +13,7 @@ namespace PracticePortal.Features.Scanner.Receipts;
 /// </summary>
 [AutomaticRetry(Attempts = 0)]
 public sealed class ReceiptFilesJob(
-    TenantDbContextFactory contexts, IFileStore store, PartialFiles parts, TimeProvider clock, ILogger<ReceiptFilesJob> logger)
+    TenantDbContextFactory contexts, IFileStore store, PartialFiles parts, DerivedFiles derived, TimeProvider clock, ILogger<ReceiptFilesJob> logger)
 {
     private const int Batch = 500;
 
@@ -86,6 +86,7 @@ public sealed class ReceiptFilesJob(
             foreach (var still in await WithoutRowAsync(db, [orphan], ct)) // the same receipt may have come once more meanwhile
             {
                 await store.DeleteAsync(still, ct);
+                derived.RemoveOf(still);
                 logger.LogWarning("A file without a row was removed: {FileId} of {OrganisationId}", still.FileId, still.OwnerId);
             }
         }
@@ -95,6 +96,8 @@ public sealed class ReceiptFilesJob(
     {
         var ids = kept.Select(key => key.FileId).ToList();
         var known = await db.ReceiptFiles.Where(f => ids.Contains(f.Id)).Select(f => new FileKey(f.OrganisationId, f.Id)).ToListAsync(ct);
+        known.AddRange(await db.ReceiptFiles.Where(f => f.OriginalId != null && ids.Contains(f.OriginalId.Value))
+            .Select(f => new FileKey(f.OrganisationId, f.OriginalId!.Value)).ToListAsync(ct)); // the other part of one that was split
         known.AddRange(await db.ReceiptUploadFiles.Where(f => ids.Contains(f.Id)).Select(f => new FileKey(f.OrganisationId, f.Id)).ToListAsync(ct));
         return kept.Except(known);
     }
@@ -105,7 +108,7 @@ public sealed class ReceiptFilesJob(
         while (true)
         {
             var rows = await db.ReceiptFiles.AsNoTracking().Where(f => f.Id.CompareTo(last) > 0).OrderBy(f => f.Id).Take(Batch)
-                .Select(f => new { f.Id, f.OrganisationId, f.MissingSince }).ToListAsync(ct);
+                .Select(f => new { f.Id, f.OriginalId, f.OrganisationId, f.MissingSince }).ToListAsync(ct);
             if (rows.Count == 0)
             {
                 return;
@@ -113,7 +116,7 @@ public sealed class ReceiptFilesJob(
 
             foreach (var row in rows)
             {
-                var isThere = await store.HasAsync(new FileKey(row.OrganisationId, row.Id), ct);
+                var isThere = await store.HasAsync(new FileKey(row.OrganisationId, row.OriginalId ?? row.Id), ct);
                 if (isThere == (row.MissingSince is null))
                 {
                     continue;

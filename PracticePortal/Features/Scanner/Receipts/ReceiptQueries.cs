@@ -21,13 +21,22 @@ public sealed record ReceiptInbox(
 /// <summary>One original of a receipt, for its viewer.</summary>
 public sealed record ReceiptFileRow(Guid Id, int Position, string Name, FileKind Kind, long Bytes, string Sha256, DateTime StoredAt, DateTime ReadBackAt)
 {
-    /// <summary>A page can show it as a picture.</summary>
-    public bool IsShownByBrowsers => Kind.IsShownByBrowsers();
+    /// <summary>When it came from a receipt that somebody else brought.</summary>
+    public string? BroughtByName { get; init; }
+
+    public IReadOnlyList<ReceiptPageRow> Pages { get; init; } = [];
 }
 
 /// <summary>A receipt as its viewer shows it.</summary>
 /// <param name="SameAs">The receipt that had the same original before, if it is still there.</param>
-public sealed record ReceiptDetails(ReceiptRow Row, IReadOnlyList<ReceiptFileRow> Files, ReceiptRow? SameAs);
+public sealed record ReceiptDetails(ReceiptRow Row, IReadOnlyList<ReceiptFileRow> Files, ReceiptRow? SameAs)
+{
+    /// <summary>Over all files.</summary>
+    public IReadOnlyList<ReceiptPageRow> Pages { get; } = [.. Files.SelectMany(file => file.Pages)];
+
+    /// <summary>Where its pages are since they were merged; null while it has them itself.</summary>
+    public ReceiptRow? MergedInto { get; init; }
+}
 
 /// <summary>A file as it was brought.</summary>
 /// <param name="Key">Where it is kept.</param>
@@ -76,10 +85,13 @@ public sealed class ReceiptQueries(ScannerDoor door)
         }
 
         var files = await visit.Db.ReceiptFiles.AsNoTracking().Where(f => f.OrganisationId == visit.OrganisationId && f.ReceiptId == receiptId)
-            .OrderBy(f => f.Position)
-            .Select(f => new ReceiptFileRow(f.Id, f.Position, f.Name, f.Kind, f.Bytes, f.Sha256, f.StoredAt, f.ReadBackAt)).ToListAsync(ct);
+            .OrderBy(f => f.Position).ToListAsync(ct);
         var before = receipt.SameAsId is { } sameAsId ? await Part(visit, ReceiptsShown.All).SingleOrDefaultAsync(r => r.Id == sameAsId, ct) : null;
-        return new ReceiptDetails(ReceiptPages.RowOf(receipt), files, before is null ? null : ReceiptPages.RowOf(before));
+        var into = receipt.MergedIntoId is { } intoId ? await Part(visit, ReceiptsShown.All).SingleOrDefaultAsync(r => r.Id == intoId, ct) : null;
+        return new ReceiptDetails(ReceiptPages.RowOf(receipt), [.. files.Select(RowOf)], before is null ? null : ReceiptPages.RowOf(before))
+        {
+            MergedInto = into is null ? null : ReceiptPages.RowOf(into),
+        };
     }
 
     /// <summary>Null for whoever may not see it, as for what does not exist.</summary>
@@ -90,6 +102,14 @@ public sealed class ReceiptQueries(ScannerDoor door)
             .SingleOrDefaultAsync(f => f.OrganisationId == visit.OrganisationId && f.ReceiptId == receiptId && f.Id == fileId, ct);
         return file is null ? null : new ReceiptOriginal(file.Key, file.Name, file.Kind);
     }
+
+    private static ReceiptFileRow RowOf(ReceiptFile file) =>
+        new(file.Id, file.Position, file.Name, file.Kind, file.Bytes, file.Sha256, file.StoredAt, file.ReadBackAt)
+        {
+            BroughtByName = file.BroughtByName,
+            Pages = [.. Enumerable.Range(file.FirstPage, file.PageCount)
+                .Select(page => new ReceiptPageRow(file.Id, page, ReceiptFile.TurnsOf(file.Turns, page), file.Name))],
+        };
 
     /// <summary>The organisation stands in the question itself and not only in the filter, whose "or" for the portal's own jobs no index answers.</summary>
     private static IQueryable<Receipt> Part(ScannerVisit visit, ReceiptsShown shown)

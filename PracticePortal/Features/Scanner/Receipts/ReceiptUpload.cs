@@ -1,4 +1,5 @@
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Files;
 using PracticePortal.Platform.Tenancy;
@@ -76,11 +77,11 @@ public sealed class ReceiptUpload : Entity, IOrganisationOwned
     private static Error? Check(Guid receiptId, IReadOnlyList<AnnouncedFile> files) => files switch
     {
         [] => ReceiptErrors.NoFiles,
-        { Count: > Receipt.MostFiles } => ReceiptErrors.TooManyFiles,
+        { Count: > PictureLimits.MostPages } => ReceiptErrors.TooManyFiles,
         _ when receiptId == Guid.Empty || files.Any(f => f.Id == Guid.Empty || !FileHash.IsHex(f.Sha256)) || files.DistinctBy(f => f.Id).Count() < files.Count =>
             ReceiptErrors.NotReadable,
-        _ when files.FirstOrDefault(f => f.Bytes <= 0) is { } empty => ReceiptErrors.Empty(SafeFileName.Of(empty.Name)),
-        _ when files.FirstOrDefault(f => f.Bytes > Receipt.MostBytesOfFile) is { } large => ReceiptErrors.TooLarge(SafeFileName.Of(large.Name)),
+        _ when files.FirstOrDefault(f => f.Bytes <= 0) is { } empty => ReceiptErrors.Empty(SafeFileName.Of(empty.Name)).In($"{empty.Id}"),
+        _ when files.FirstOrDefault(f => f.Bytes > PictureLimits.MostBytes) is { } large => ReceiptErrors.TooLarge(SafeFileName.Of(large.Name)).In($"{large.Id}"),
         _ => null,
     };
 }

@@ -30,13 +30,13 @@ internal static class ReceiptUploadEndpoints
             return Refuse(ReceiptErrors.NotReadable, StatusCodes.Status400BadRequest);
         }
 
-        return Answer(await begin.ExecuteAsync(announced.CollaborationId, announced.ReceiptId, files!, ct));
+        return Answer(await begin.ExecuteAsync(announced.CollaborationId, announced.OrganisationId, announced.ReceiptId, files!, ct));
     }
 
     /// <summary>For a page that was opened without a connection: whose its queue is, and the token that belongs to the next pieces.</summary>
     private static async Task<IResult> SenderAsync(HttpContext context, IAntiforgery forms, UploadQueries queries, CancellationToken ct) =>
         await queries.SenderAsync(ct) is { } sender
-            ? Results.Json(new Sender($"{sender.UserId}.{sender.OrganisationId}", sender.Name, sender.OrganisationName, forms.GetAndStoreTokens(context).RequestToken!))
+            ? Results.Json(new Sender($"{sender.UserId}.{sender.OrganisationId}", sender.OrganisationId, sender.Name, sender.OrganisationName, forms.GetAndStoreTokens(context).RequestToken!))
             : Refuse(CommonErrors.NotFound, StatusCodes.Status404NotFound);
 
     private static async Task<IResult> StateAsync(Guid receiptId, UploadQueries queries, CancellationToken ct) =>
@@ -82,15 +82,19 @@ internal static class ReceiptUploadEndpoints
         var refused => Refuse(refused, StatusCodes.Status422UnprocessableEntity),
     };
 
-    private static IResult Refuse(Error refused, int status) => Results.Json(new Refusal(refused.Code, ErrorTexts.For(refused)), statusCode: status);
+    private static IResult Refuse(Error refused, int status) => Results.Json(new Refusal(refused.Code, ErrorTexts.For(refused), refused.Field), statusCode: status);
 
-    private sealed record Announcement(Guid? CollaborationId, Guid ReceiptId, IReadOnlyList<AnnouncedFile?>? Files);
+    private sealed record Announcement(Guid? CollaborationId, Guid? OrganisationId, Guid ReceiptId, IReadOnlyList<AnnouncedFile?>? Files);
 
     /// <param name="Owner">The same for the same person at the same organisation.</param>
+    /// <param name="OrganisationId">Into whose Scanner the pieces come.</param>
     /// <param name="Name">Of the person.</param>
     /// <param name="Organisation">Its name.</param>
     /// <param name="Token">Goes with each request that changes something.</param>
-    private sealed record Sender(string Owner, string Name, string Organisation, string Token);
+    private sealed record Sender(string Owner, Guid OrganisationId, string Name, string Organisation, string Token);
 
-    private sealed record Refusal(string Code, string Sentence);
+    /// <param name="Code">Stable.</param>
+    /// <param name="Sentence">In the reader's language.</param>
+    /// <param name="File">The id of the file that is to blame; null when none is alone.</param>
+    private sealed record Refusal(string Code, string Sentence, string? File);
 }

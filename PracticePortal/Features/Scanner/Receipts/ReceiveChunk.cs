@@ -49,28 +49,13 @@ public sealed class ReceiveChunk(ScannerDoor door, PartialFiles parts, TimeProvi
 
         if (place.Offset == 0 && FileKinds.Of((await part.HeadAsync(FileKinds.HeadBytes, ct)).Span) is null)
         {
-            return await RefuseAsync(visit, file, ct);
+            var upload = await visit.Db.ReceiptUploads.Include(u => u.Files).SingleAsync(u => u.Id == file.UploadId, ct);
+            return await parts.RefuseAsync(visit, upload, ReceiptErrors.KindNotTaken(file.Name).In($"{file.Id}"), ct);
         }
 
         file.Receive(written.Bytes, clock.GetUtcNow().UtcDateTime);
         var saved = await visit.Db.TrySaveAsync(ct);
         return saved.Succeeded ? Progress(file) : saved.Error;
-    }
-
-    /// <summary>Nothing can become of the receipt: it is not awaited any more, and what came of its other files goes at once.</summary>
-    private async Task<Result<FileProgress>> RefuseAsync(ScannerVisit visit, ReceiptUploadFile file, CancellationToken ct)
-    {
-        var upload = await visit.Db.ReceiptUploads.Include(u => u.Files).SingleAsync(u => u.Id == file.UploadId, ct);
-        var others = upload.Files.Select(f => f.Id).Where(id => id != file.Id).ToList();
-        visit.Db.ReceiptUploads.Remove(upload);
-        var saved = await visit.Db.TrySaveAsync(ct);
-        if (!saved.Succeeded)
-        {
-            return saved.Error;
-        }
-
-        others.ForEach(parts.Discard);
-        return ReceiptErrors.KindNotTaken(file.Name);
     }
 
     private static FileProgress Progress(ReceiptUploadFile file) => new(file.Id, file.Received, file.Bytes);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Organisations;
 using PracticePortal.Platform.Data;
 
 namespace PracticePortal.Features.Scanner.Receipts;
@@ -16,6 +17,16 @@ public sealed record ScannerVisit(AppDbContext Db, Guid OrganisationId, Guid Use
 
     /// <summary>Who is told of what happens to a receipt here: the organisation, and every agency that shares its Scanner now.</summary>
     public Task<ReceiptAudience> AudienceAsync(CancellationToken ct) => Db.AudienceAsync(OrganisationId, Through, ct);
+
+    /// <summary>To be changed, with its files; null when this Scanner has none.</summary>
+    internal Task<Receipt?> FindWithFilesAsync(Guid receiptId, CancellationToken ct) =>
+        Db.Receipts.Include(r => r.Files).SingleOrDefaultAsync(r => r.OrganisationId == OrganisationId && r.Id == receiptId, ct);
+
+    /// <summary>The organisation uses Scanner at this moment, so that receipts may come.</summary>
+    internal Task<bool> IsInUseAsync(CancellationToken ct) => Db.Subscriptions.AnyAsync(
+        s => s.OrganisationId == OrganisationId && s.Service == Service.SpirisScanner && s.Status == SubscriptionStatus.Active
+            && Db.Organisations.Any(o => o.Id == OrganisationId && o.Status == OrganisationStatus.Active),
+        ct);
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 }

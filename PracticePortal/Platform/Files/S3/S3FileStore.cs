@@ -37,6 +37,8 @@ internal sealed class S3FileStore : IFileStore, IDisposable
         });
     }
 
+    public long? FreeBytes => null;
+
     public async Task<bool> KeepAsync(FileKey key, Stream content, FileDigest expected, CancellationToken ct)
     {
         if (await FileHash.CopyAsync(content, Stream.Null, expected.Bytes, ct) != expected)

@@ -1203,6 +1203,9 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("OrganisationId")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
@@ -1263,6 +1266,8 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BroughtById", "ReceivedAt");
+
                     b.HasIndex("OrganisationId", "ReceivedAt", "Id");
 
                     b.HasIndex("OrganisationId", "Status", "ReceivedAt", "Id");
@@ -1278,13 +1283,28 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("BroughtByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("FirstPage")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
+
+                    b.Property<int>("LastPage")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
 
                     b.Property<DateTime?>("MissingSince")
                         .HasColumnType("timestamp with time zone");
@@ -1296,6 +1316,9 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("OrganisationId")
                         .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OriginalId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Position")
@@ -1315,10 +1338,21 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
                     b.Property<DateTime>("StoredAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Turns")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(25)
+                        .HasColumnType("character varying(25)")
+                        .HasDefaultValue("");
+
                     b.HasKey("Id");
 
                     b.HasIndex("MissingSince")
                         .HasFilter("\"MissingSince\" IS NOT NULL");
+
+                    b.HasIndex("OriginalId")
+                        .HasFilter("\"OriginalId\" IS NOT NULL");
 
                     b.HasIndex("OrganisationId", "Sha256");
 

@@ -248,6 +248,11 @@ public sealed partial class Receipt
             return ReceiptErrors.NotArchived;
         }
 
+        if (MergedIntoId is not null)
+        {
+            return ReceiptErrors.PageElsewhere;
+        }
+
         (Status, ArchivedFrom, ArchivedAt) = (ArchivedFrom ?? Unanswered, null, null);
         Raise(new ReceiptRestored(Id, told, Title));
         return Result.Ok;
