@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PracticePortal.Tests.EndToEnd.PageObjects;
+using PracticePortal.Tests.Features.Scanner.Pictures;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.EndToEnd;
@@ -51,6 +52,39 @@ public sealed class ReceiptJourney(PortalOnSqlite fixture, Browser browser) : Br
         Assert.Empty(customer.Complaints);
     }
 
+    [Theory]
+    [InlineData("owner@glantan.example", 1360, "light")]
+    [InlineData("owner@jarnboden.example", 390, "dark")]
+    public async Task Pages_that_came_as_one_receipt_are_split_and_put_together_again(string email, int width, string colours)
+    {
+        var customer = await NewPersonAsync(fixture.Portal.BaseUrl, "en-GB", colours == "dark" ? ColorScheme.Dark : ColorScheme.Light, width);
+        var page = customer.Page;
+        await LogIn.AsAsync(page, email);
+        await page.GotoAsync("/my/scanner");
+        await page.GetByLabel("The files I choose are pages of one receipt").CheckAsync();
+        await page.GetByLabel("Add receipts").SetInputFilesAsync([Chosen("lunch.png", GivenFile.Png(seed: 1).Content), Chosen("invoice.pdf", Drawn.Pdf(2))]);
+        await page.GetByRole(AriaRole.Link, new() { Name = "lunch.png" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "Page 3 of the receipt: invoice.pdf" })).ToHaveJSPropertyAsync("complete", true);
+        await page.GetByText("Split or merge").ClickAsync();
+        Assert.Empty(await PageInspection.InspectAsync(page, "receipt-arranging", $"en-{colours}-{width}"));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Split before page 3" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("2 of 2")).ToBeVisibleAsync();
+        Assert.Empty(await PageInspection.InspectAsync(page, "receipt-split", $"en-{colours}-{width}"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo the split" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("3 of 3").Or(page.GetByText("2 of 3"))).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Split before page" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the other one" }).ClickAsync();
+        await page.GetByText("Split or merge").ClickAsync();
+        await page.GetByLabel("Put these pages at the end of another receipt").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Merge receipts" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("1 of 3")).ToBeVisibleAsync();
+        Assert.Empty(customer.Complaints);
+    }
+
     [Fact]
     public async Task A_file_that_is_no_picture_gets_its_sentence()
     {
@@ -64,6 +98,8 @@ public sealed class ReceiptJourney(PortalOnSqlite fixture, Browser browser) : Br
         await Assertions.Expect(customer.Page.GetByText("note.png is not a picture or a PDF.")).ToBeVisibleAsync();
         await Assertions.Expect(customer.Page.GetByText("You can throw away the paper.")).ToHaveCountAsync(0);
     }
+
+    private static FilePayload Chosen(string name, byte[] content) => new() { Name = name, MimeType = "", Buffer = content };
 
     private static object Dropped(GivenFile file) => new { name = file.Name, content = Convert.ToBase64String(file.Content) };
 }

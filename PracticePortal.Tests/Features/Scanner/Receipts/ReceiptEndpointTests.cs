@@ -110,12 +110,18 @@ public sealed class ReceiptEndpointTests(RunningPortal running) : IClassFixture<
             return await store.KeepAsync(receipt.Files[0].Key, content, new FileDigest(file.Content.Length, GivenFile.Hash(file.Content)), Ct);
         });
         var visitor = await _app.Visitor(Given.Network()).LogInAsync(staff.Email!);
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor, HttpMethod.Get, PagePictureEndpoints.Picture(receipt.Id, new ReceiptPageRow(file.Id, 1, 0, "")), token: null));
+        var address = PagePictureEndpoints.Picture(receipt.Id, new ReceiptPageRow(file.Id, 1, 0, ""));
+        var (tag, first) = await LookAsync(visitor, address, tag: null);
+        Assert.Equal(HttpStatusCode.OK, first);
+        Assert.Equal((tag, HttpStatusCode.NotModified), await LookAsync(visitor, address, tag));
+        await _app.ReadAsync(db => db.ReceiptFiles.Where(f => f.Id == file.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Turns, "1"), Ct));
+        Assert.Equal(HttpStatusCode.OK, (await LookAsync(visitor, address, tag)).Status); // turned meanwhile
+        tag = (await LookAsync(visitor, address, tag: null)).Tag;
 
         await _app.ReadAsync(db => db.Collaborations.Where(c => c.Id == collaboration.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Status, CollaborationStatus.Ended), Ct));
 
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(visitor, HttpMethod.Get, PagePictureEndpoints.Picture(receipt.Id, new ReceiptPageRow(file.Id, 1, 0, "")), token: null));
+        Assert.Equal((null, HttpStatusCode.NotFound), await LookAsync(visitor, address, tag));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(visitor, HttpMethod.Get, ReceiptEndpoints.Original(receipt.Id, file.Id), token: null));
     }
 
@@ -178,6 +184,19 @@ public sealed class ReceiptEndpointTests(RunningPortal running) : IClassFixture<
         using var request = Request(method, address, token, content, origin);
         using var answer = await visitor.Client.SendAsync(request, Ct);
         return answer.StatusCode;
+    }
+
+    /// <summary>As a browser asks that has kept a picture.</summary>
+    private static async Task<(string? Tag, HttpStatusCode Status)> LookAsync(Visitor visitor, string address, string? tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+        if (tag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        }
+
+        using var answer = await visitor.Client.SendAsync(request, Ct);
+        return (answer.Headers.ETag?.Tag, answer.StatusCode);
     }
 
     private static async Task<JsonElement> AskAsync(Visitor visitor, HttpMethod method, string address, string? token, HttpContent? content = null)

@@ -48,6 +48,22 @@ public sealed class UploadBoundsTests
         Assert.True((await GivenFile.BringAsync(portal, null, id, good)).Value.SafeToDiscard);
     }
 
+    /// <summary>A file that is cut off and not what was announced was damaged on the way: it is asked for again.</summary>
+    [Fact]
+    public async Task FileThatWasDamagedOnTheWay_IsNotRefusedForGood()
+    {
+        await using var shared = await SharedScanner.OpenAsync();
+        var portal = shared.Portal;
+        portal.LogIn(shared.Owner);
+        var (id, file) = (Guid.NewGuid(), new GivenFile(Drawn.As(FileKind.Png)[..60]));
+        var announced = file.Announced with { Sha256 = GivenFile.Hash("something else"u8) };
+        await portal.Get<BeginReceipt>().ExecuteAsync(null, null, id, [announced], Ct);
+        await file.SendAsync(portal, id);
+
+        Assert.Equal("receipt-file-damaged", (await portal.Get<CompleteReceipt>().ExecuteAsync(id, Ct)).Error?.Code);
+        Assert.Equal(0, (await portal.Get<UploadQueries>().StateAsync(id, Ct))!.Files.Single().Received);
+    }
+
     [Fact]
     public async Task PagesOfAllFilesTogether_AreBounded_AndKindsAreByContent()
     {

@@ -74,9 +74,9 @@ public sealed partial class ReceiptPicture(TurnPage turn) : ComponentBase
             case "r" or "R":
                 return TurnAsync();
             case "PageDown":
-                return GoTo(_place + 1);
+                return GoTo(Place + 1);
             case "PageUp":
-                return GoTo(_place - 1);
+                return GoTo(Place - 1);
             default:
                 return Task.CompletedTask;
         }

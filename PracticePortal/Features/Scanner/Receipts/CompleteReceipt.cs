@@ -40,10 +40,11 @@ public sealed class CompleteReceipt(ScannerDoor door, ReceiptPictures pictures, 
             return ReceiptErrors.NotInUse;
         }
 
-        var looked = await InspectAsync(upload, ct);
+        var looked = await InspectAsync(visit, upload, ct);
         if (!looked.Succeeded)
         {
-            return looked.Error == ReceiptErrors.Busy ? looked.Error : await parts.RefuseAsync(visit, upload, looked.Error, ct);
+            var isFinal = looked.Error.Kind == ErrorKind.Invalid; // else it may be sent again as it is
+            return isFinal ? await parts.RefuseAsync(visit, upload, looked.Error, claimed: null, ct) : looked.Error;
         }
 
         var kept = await KeepAsync(visit, upload, looked.Value, ct);
@@ -75,7 +76,7 @@ public sealed class CompleteReceipt(ScannerDoor door, ReceiptPictures pictures, 
     }
 
     /// <summary>All of them, before any is kept.</summary>
-    private async Task<Result<Dictionary<Guid, InspectedFile>>> InspectAsync(ReceiptUpload upload, CancellationToken ct)
+    private async Task<Result<Dictionary<Guid, InspectedFile>>> InspectAsync(ScannerVisit visit, ReceiptUpload upload, CancellationToken ct)
     {
         var looked = new Dictionary<Guid, InspectedFile>();
         foreach (var announced in upload.Files.OrderBy(f => f.Position))
@@ -89,7 +90,8 @@ public sealed class CompleteReceipt(ScannerDoor door, ReceiptPictures pictures, 
             var file = await pictures.InspectAsync(part.FromStart(), ct);
             if (!file.Succeeded)
             {
-                return file.Error.In($"{announced.Id}");
+                var isAsAnnounced = await FileHash.OfAsync(part.FromStart(), ct) == announced.Digest; // else the way damaged it, and not its maker
+                return isAsAnnounced ? file.Error.In($"{announced.Id}") : await SendAgainAsync(visit, announced, ct);
             }
 
             looked.Add(announced.Id, file.Value);
@@ -110,7 +112,7 @@ public sealed class CompleteReceipt(ScannerDoor door, ReceiptPictures pictures, 
                 return ReceiptErrors.Busy;
             }
 
-            var (key, expected) = (new FileKey(upload.OrganisationId, announced.Id), new FileDigest(announced.Bytes, announced.Sha256));
+            var (key, expected) = (new FileKey(upload.OrganisationId, announced.Id), announced.Digest);
             if (!await store.KeepAsync(key, part.FromStart(), expected, ct))
             {
                 return await SendAgainAsync(visit, announced, ct);

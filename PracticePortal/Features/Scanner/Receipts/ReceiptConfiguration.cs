@@ -86,6 +86,7 @@ internal sealed class ReceiptUploadFileConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<ReceiptUploadFile> builder)
     {
         builder.Property(f => f.Name).HasMaxLength(SafeFileName.MaxLength);
+        builder.Ignore(f => f.Digest);
         builder.Property(f => f.Sha256).HasMaxLength(FileHash.HexLength);
         builder.HasIndex(f => new { f.OrganisationId, f.UploadId, f.Position }).IsUnique();
         builder.HasIndex(f => f.HeardAt);

@@ -114,6 +114,9 @@ public sealed class ReceiptUploadFile : Entity, IOrganisationOwned
 
     public bool IsWhole => Received == Bytes;
 
+    /// <summary>What it has to be.</summary>
+    public FileDigest Digest => new(Bytes, Sha256);
+
     /// <summary>The next piece is on disk.</summary>
     public void Receive(long bytes, DateTime now)
     {

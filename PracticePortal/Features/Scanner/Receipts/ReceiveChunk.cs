@@ -50,7 +50,7 @@ public sealed class ReceiveChunk(ScannerDoor door, PartialFiles parts, TimeProvi
         if (place.Offset == 0 && FileKinds.Of((await part.HeadAsync(FileKinds.HeadBytes, ct)).Span) is null)
         {
             var upload = await visit.Db.ReceiptUploads.Include(u => u.Files).SingleAsync(u => u.Id == file.UploadId, ct);
-            return await parts.RefuseAsync(visit, upload, ReceiptErrors.KindNotTaken(file.Name).In($"{file.Id}"), ct);
+            return await parts.RefuseAsync(visit, upload, ReceiptErrors.KindNotTaken(file.Name).In($"{file.Id}"), claimed: file.Id, ct);
         }
 
         file.Receive(written.Bytes, clock.GetUtcNow().UtcDateTime);
