@@ -25,6 +25,9 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public string BaseUrl { get; }
 
+    /// <summary>Its files.</summary>
+    public string DataDirectory => _settings["Portal__DataDirectory"]!;
+
     public PortalDatabase Database { get; }
 
     /// <summary>The program that starts it, with its words; none unless a test says so.</summary>

@@ -25,7 +25,6 @@ public sealed class S3TestServer : IAsyncDisposable
     public const string AccessKey = "AKEXAMPLE";
     public const string SecretKey = "a-secret-of-the-test-store";
     private const string Region = "eu-north-1";
-    private const int KeysOfAPage = 3;
 
     /// <summary>Short, so that a test sees a time-out soon.</summary>
     internal static readonly S3Patience Quick = new() { Try = TimeSpan.FromSeconds(1), Piece = TimeSpan.FromSeconds(1) };
@@ -181,21 +180,9 @@ public sealed class S3TestServer : IAsyncDisposable
     {
         var (prefix, after) = (context.Request.Query["prefix"].ToString(), context.Request.Query["continuation-token"].ToString());
         var found = _objects.Where(o => o.Key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(o.Key, after) > 0)
-            .OrderBy(o => o.Key, StringComparer.Ordinal).Take(KeysOfAPage + 1).ToList();
-        var (page, more) = (found.Take(KeysOfAPage).ToList(), found.Count > KeysOfAPage);
-        XNamespace s3 = "http://s3.amazonaws.com/doc/2006-03-01/";
+            .Select(o => (o.Key, o.Value.Content.Length, o.Value.At));
         context.Response.ContentType = "application/xml";
-        await context.Response.WriteAsync(new XElement(
-            s3 + "ListBucketResult",
-            new XElement(s3 + "Name", Bucket),
-            new XElement(s3 + "KeyCount", page.Count),
-            new XElement(s3 + "IsTruncated", more ? "true" : "false"),
-            more ? new XElement(s3 + "NextContinuationToken", page[^1].Key) : null,
-            page.Select(o => new XElement(
-                s3 + "Contents",
-                new XElement(s3 + "Key", o.Key),
-                new XElement(s3 + "LastModified", o.Value.At.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture)),
-                new XElement(s3 + "Size", o.Value.Content.Length)))).ToString());
+        await context.Response.WriteAsync(S3Listing.Page(Bucket, found));
     }
 
     private S3Fault FaultFor(string method)

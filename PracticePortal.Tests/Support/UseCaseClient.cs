@@ -74,12 +74,13 @@ public sealed class UseCaseClient : IDisposable
     /// <param name="useCase">Its class.</param>
     /// <param name="arguments">An object whose properties are the arguments of its ExecuteAsync.</param>
     /// <param name="ct">Ends the waiting.</param>
-    public async Task<UseCaseAnswer> RunAsync(string useCase, object arguments, CancellationToken ct)
+    /// <param name="method">Of a class that is no use case, such as a sweep that nobody waits a night for.</param>
+    public async Task<UseCaseAnswer> RunAsync(string useCase, object arguments, CancellationToken ct, string method = UseCaseCall.UsualMethod)
     {
         try
         {
             var values = JsonSerializer.SerializeToElement(arguments, UseCasesOverHttp.Json);
-            var call = new UseCaseCall(useCase, values.EnumerateObject().ToDictionary(p => p.Name, p => p.Value));
+            var call = new UseCaseCall(useCase, values.EnumerateObject().ToDictionary(p => p.Name, p => p.Value), method);
             using var answer = await _http.PostAsJsonAsync(UseCasesOverHttp.Address, call, UseCasesOverHttp.Json, ct);
             return await ReadAsync(answer, ct);
         }

@@ -54,15 +54,22 @@ public sealed class UseCasesOverHttp : IHostingStartup
     private static async Task<UseCaseResult> RunAsync(IServiceProvider services, UseCaseCall call)
     {
         var type = typeof(CurrentUser).Assembly.GetTypes().Single(t => t.Name == call.UseCase && t.Namespace!.StartsWith("PracticePortal.Features", StringComparison.Ordinal));
-        var execute = type.GetMethod("ExecuteAsync") ?? throw new MissingMethodException(type.Name, "ExecuteAsync");
+        var execute = type.GetMethod(call.Method) ?? throw new MissingMethodException(type.Name, call.Method);
         var arguments = execute.GetParameters().Select(parameter => Bind(parameter, call.Arguments)).ToArray();
         var done = execute.Invoke(services.GetRequiredService(type), arguments)!;
         return done switch
         {
             Task<Result> plain => new UseCaseResult((await plain).Error?.Code, null),
             Task<Result<Guid>> made => await made is { Succeeded: true } value ? new UseCaseResult(null, value.Value) : new UseCaseResult((await made).Error!.Code, null),
+            Task sweep when execute.ReturnType == typeof(Task) => await DoneAsync(sweep),
             _ => throw new NotSupportedException($"{call.UseCase} gives {done.GetType()}."),
         };
+
+        static async Task<UseCaseResult> DoneAsync(Task sweep)
+        {
+            await sweep;
+            return new UseCaseResult(null, null);
+        }
     }
 
     private static object? Bind(ParameterInfo parameter, IReadOnlyDictionary<string, JsonElement> arguments)
@@ -88,8 +95,12 @@ public sealed class UseCasesOverHttp : IHostingStartup
 }
 
 /// <param name="UseCase">The class.</param>
-/// <param name="Arguments">Of its ExecuteAsync, by name.</param>
-public sealed record UseCaseCall(string UseCase, Dictionary<string, JsonElement> Arguments);
+/// <param name="Arguments">Of the method, by name.</param>
+/// <param name="Method">What is run.</param>
+public sealed record UseCaseCall(string UseCase, Dictionary<string, JsonElement> Arguments, string Method = UseCaseCall.UsualMethod)
+{
+    public const string UsualMethod = "ExecuteAsync";
+}
 
 /// <param name="Refusal">The refusal's code; null when it is done.</param>
 /// <param name="Value">What the use case gives, for those that make something.</param>

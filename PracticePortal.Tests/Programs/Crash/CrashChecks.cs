@@ -1,6 +1,8 @@
+using PracticePortal.Tests.Programs.Crash.Receipts;
+
 namespace PracticePortal.Tests.Programs.Crash;
 
-/// <summary>What must hold once it is quiet, looked at from outside: rows, history, letters, links.</summary>
+/// <summary>What must hold once it is quiet, looked at from outside: rows, history, letters, links, receipts and their files.</summary>
 internal static class CrashChecks
 {
     public static async Task RunAsync(CrashRun run)
@@ -21,5 +23,7 @@ internal static class CrashChecks
         await LetterCheck.RunAsync(run);
         await LinkCheck.RunAsync(run);
         await SignInCheck.RunAsync(run);
+        await ReceiptCheck.RunAsync(run);
+        await SweepCheck.RunAsync(run);
     }
 }

@@ -41,6 +41,11 @@ internal static class CrashProgram
             {
                 consultant.Dispose();
             }
+
+            foreach (var sender in run.Receipts.Senders)
+            {
+                sender.Dispose();
+            }
         }
 
         return report;
@@ -71,7 +76,7 @@ internal static class CrashProgram
         await run.Portal.Started.WaitAsync(Killer.Patience, ct);
         await run.PrepareAsync();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var working = run.Consultants.Select(c => Task.Run(() => c.WorkAsync(over.Token), CancellationToken.None)).ToList();
+        var working = run.Consultants.Select(c => Task.Run(() => c.WorkAsync(over.Token), CancellationToken.None)).Concat(run.Receipts.Work(over.Token)).ToList();
         try
         {
             await killer.KillAllAsync(ct);

@@ -1,3 +1,4 @@
+using PracticePortal.Tests.Programs.Crash.Receipts;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Programs.Crash;
@@ -12,8 +13,8 @@ internal sealed class CrashRun(
     public const string DoubleClicks = "Double clicks";
     public const string Relations = "Answers given, by relation";
 
-    /// <summary>From so many on, every kind of moment comes.</summary>
-    private const int ManyKills = 20;
+    /// <summary>So many are a whole pack of moments, and every kind comes.</summary>
+    private const int ManyKills = 25;
 
     private static readonly TimeSpan s_longestPeace = TimeSpan.FromMinutes(3);
 
@@ -24,6 +25,7 @@ internal sealed class CrashRun(
     ];
 
     private readonly List<Consultant> _consultants = [];
+    private ReceiptWork? _receipts;
     private readonly HashSet<string> _demoAddresses = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<DateTime> _kills = [];
     private int _cases;
@@ -40,6 +42,12 @@ internal sealed class CrashRun(
     public ServicePlan ServicePlan => servicePlan;
 
     public CrashReport Report => report;
+
+    /// <summary>The part that sends receipts.</summary>
+    public ReceiptWork Receipts => _receipts ??= new ReceiptWork(this);
+
+    /// <summary>The portal's files.</summary>
+    public ReceiptFolder Files { get; } = new(portal.DataDirectory);
 
     public TimeProvider Clock { get; } = TimeProvider.System;
 
@@ -81,7 +89,8 @@ internal sealed class CrashRun(
             .Concat(Lacking(Done, [.. Enum.GetNames<ActKind>().Where(kind => kind != nameof(ActKind.Retry))]))
             .Concat(Lacking(Relations, ["UsesScanner", "UsesMySpiris", "NewToSpiris"]))
             .Concat(Lacking(MailPlan.Part, [.. MailPlan.Kinds, MailHost.Refused]))
-            .Concat(Lacking(Crash.ServicePlan.Part, Crash.ServicePlan.Kinds));
+            .Concat(Lacking(Crash.ServicePlan.Part, Crash.ServicePlan.Kinds))
+            .Concat(Receipts.NotMeasured());
     }
 
     /// <summary>Peace until all that was planned has come about, or for a while.</summary>
@@ -116,6 +125,8 @@ internal sealed class CrashRun(
             var given = known.Where((_, place) => norr[place % norr.Count] == i);
             _consultants.Add(new Consultant(this, MemberOf(i), members[MemberOf(i)], i, given));
         }
+
+        await Receipts.PrepareAsync();
     }
 
     public CustomerCase NewCase(Guid agencyId) => new(CustomerCase.NumberOf(Interlocked.Increment(ref _cases)), agencyId, StartedAt);

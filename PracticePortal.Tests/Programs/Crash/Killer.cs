@@ -24,6 +24,12 @@ internal enum KillMoment
     /// <summary>The service at Spiris works on a call.</summary>
     WhileProvisioning,
 
+    /// <summary>A piece of a receipt's file is on its way, or is being written.</summary>
+    WhileReceiving,
+
+    /// <summary>A receipt's files are kept and read back, and it is about to be there.</summary>
+    WhileKeeping,
+
     /// <summary>Again and again before it has recovered from the last time.</summary>
     AtOnceAgain,
 }
@@ -38,6 +44,7 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
 
     private const int LongestRandomMs = 4_000;
     private const int LongestFirstStartMs = 2_500;
+    private const int LongestRequestMs = 60;
     private const int MostActs = 40;
 
     /// <summary>Shares of the quickest start so far: nearly all of it, so that the next one is hardly ever over before; and its beginning.</summary>
@@ -47,7 +54,7 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     private const int KillsBetweenOutages = 5;
 
     /// <summary>How many of the list below stay at its head.</summary>
-    private const int Sure = 5;
+    private const int Sure = 7;
 
     private static readonly TimeSpan s_longestPeace = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan s_aim = TimeSpan.FromSeconds(30);
@@ -55,6 +62,8 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     private static readonly KillMoment[] s_weights =
     [
         KillMoment.AfterAnswer, KillMoment.WhileProvisioning, KillMoment.AfterDot, KillMoment.After250, KillMoment.Start,
+        KillMoment.WhileReceiving, KillMoment.WhileKeeping,
+        KillMoment.WhileReceiving, KillMoment.WhileKeeping, KillMoment.WhileKeeping,
         KillMoment.AfterAnswer, KillMoment.WhileProvisioning, KillMoment.AfterDot, KillMoment.After250, KillMoment.AtOnceAgain,
         KillMoment.Random, KillMoment.Random, KillMoment.Random, KillMoment.Random,
     ];
@@ -122,6 +131,12 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
             case KillMoment.WhileProvisioning:
                 await AimAsync(run.ServicePlan.Called.Next, moment, ct);
                 break;
+            case KillMoment.WhileReceiving:
+                await AimAsync(AndAMomentAsync(run.Receipts.Sending.Next, ct), moment, ct);
+                break;
+            case KillMoment.WhileKeeping:
+                await AimAsync(AndAMomentAsync(run.Receipts.Keeping.Next, ct), moment, ct);
+                break;
             case KillMoment.AfterDot:
                 var (held, release) = (run.Mail.Held.Next, run.Mail.HoldNext());
                 await AimAsync(held, moment, ct);
@@ -154,6 +169,13 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     {
         await Task.WhenAny(happens, Task.Delay(s_aim, run.Clock, ct));
         await KillAsync(happens.IsCompleted ? moment : KillMoment.Random);
+    }
+
+    /// <summary>The request has to get there, and each of its steps is to be hit.</summary>
+    private async Task AndAMomentAsync(Task happens, CancellationToken ct)
+    {
+        await happens;
+        await PauseAsync(_random.Next(LongestRequestMs), ct);
     }
 
     /// <param name="moment">What it is counted as, unless the start was quicker.</param>
