@@ -5,6 +5,7 @@ using PracticePortal.Tests.Benchmarks.Mail;
 using PracticePortal.Tests.Benchmarks.Pages;
 using PracticePortal.Tests.Benchmarks.Poison;
 using PracticePortal.Tests.Benchmarks.Published;
+using PracticePortal.Tests.Benchmarks.Receipts;
 using PracticePortal.Tests.Programs;
 
 namespace PracticePortal.Tests.Benchmarks;
@@ -29,6 +30,9 @@ internal static class BenchProgram
         ListBenchmark.Benchmark,
         LiveBenchmark.Benchmark,
         ManyPagesBenchmark.Benchmark,
+        ReceiptsBenchmark.Benchmark,
+        UploadsBenchmark.Benchmark,
+        InboxBenchmark.Benchmark,
     ];
 
     private static async Task<int> RunAsync(string[] words, CancellationToken ct)
