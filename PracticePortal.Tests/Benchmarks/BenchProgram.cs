@@ -1,5 +1,6 @@
 using PracticePortal.Tests.Benchmarks.Activations;
 using PracticePortal.Tests.Benchmarks.Browsers;
+using PracticePortal.Tests.Benchmarks.Interpretation;
 using PracticePortal.Tests.Benchmarks.Live;
 using PracticePortal.Tests.Benchmarks.Mail;
 using PracticePortal.Tests.Benchmarks.Pages;
@@ -33,6 +34,7 @@ internal static class BenchProgram
         ReceiptsBenchmark.Benchmark,
         UploadsBenchmark.Benchmark,
         InboxBenchmark.Benchmark,
+        InterpretationBenchmark.Benchmark,
     ];
 
     private static async Task<int> RunAsync(string[] words, CancellationToken ct)

@@ -6,6 +6,12 @@ namespace PracticePortal.Features.Scanner.Interpretation.Rules;
 /// <summary>A line of words as one text, in which rules look for what they know, and which tells where each part of it stands.</summary>
 internal sealed class TextLine
 {
+    /// <summary>Between two cells of a row, where one blank stands between two words.</summary>
+    public const string WideGap = "  ";
+
+    /// <summary>In letters.</summary>
+    private const double WideGapLetters = 1.7;
+
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789");
 
     private readonly IReadOnlyList<Word> _words;
@@ -17,19 +23,19 @@ internal sealed class TextLine
         var (text, numbers) = (new StringBuilder(), new StringBuilder());
         for (var i = 0; i < words.Count; i++)
         {
-            _starts[i] = text.Length;
-            text.Append(words[i].Text).Append(' ');
-            numbers.Append(AsNumber(words[i].Text)).Append(' ');
+            var gap = i == 0 ? "" : IsWide(words[i - 1], words[i]) ? WideGap : " ";
+            _starts[i] = text.Length + gap.Length;
+            text.Append(gap).Append(words[i].Text);
+            numbers.Append(gap).Append(AsNumber(words[i].Text));
         }
 
-        (text.Length, numbers.Length) = (Math.Max(0, text.Length - 1), Math.Max(0, numbers.Length - 1));
         (Text, Numbers) = (text.ToString(), numbers.ToString());
         Folded = Fold(Text);
     }
 
     public int Page { get; }
 
-    /// <summary>As it was read, with a blank between two words.</summary>
+    /// <summary>As it was read, with a blank between two words and <see cref="WideGap"/> between two cells.</summary>
     public string Text { get; }
 
     /// <summary>As long as <see cref="Text"/>; in words of digits, the letters that OCR takes for digits are digits.</summary>
@@ -73,6 +79,12 @@ internal sealed class TextLine
                 yield return _words[i];
             }
         }
+    }
+
+    private static bool IsWide(Word left, Word right)
+    {
+        var letters = Math.Max(1, left.Text.Length + right.Text.Length);
+        return right.Box.Left - left.Box.Right > WideGapLetters * (left.Box.Width + right.Box.Width) / letters;
     }
 
     private static string AsNumber(string word)

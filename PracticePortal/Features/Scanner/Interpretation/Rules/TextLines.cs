@@ -39,9 +39,9 @@ internal static class TextLines
             _heights += word.Box.Height;
         }
 
-        /// <summary>Its middle lies in the line, and no word of the line stands where it stands.</summary>
+        /// <summary>Its middle lies in the line, and no word of the line stands where it stands, unless it is as good as level with it.</summary>
         public bool Takes(PageBox box) =>
-            Math.Abs(box.Middle - Middle) < 0.5 * Math.Max(Height, box.Height)
-            && !Words.Exists(word => Math.Min(word.Box.Right, box.Right) - Math.Max(word.Box.Left, box.Left) > 0.5 * Math.Min(word.Box.Width, box.Width));
+            Math.Abs(box.Middle - Middle) is var off && off < 0.5 * Math.Max(Height, box.Height)
+            && (off < 0.2 * Height || !Words.Exists(word => Math.Min(word.Box.Right, box.Right) - Math.Max(word.Box.Left, box.Left) > 0.5 * Math.Min(word.Box.Width, box.Width)));
     }
 }

@@ -21,13 +21,13 @@ public static class ReadCommand
         {
             var file = await PictureCommand.ReadAsync(ct);
             await using var output = Console.OpenStandardOutput();
-            ReadingAnswer.Write(output, Read(file, parsed.GetValue(kind), parsed.GetValue(page)));
+            ReadingAnswer.Write(output, await ReadAsync(file, parsed.GetValue(kind), parsed.GetValue(page), ct));
             return 0;
         });
         return command;
     }
 
-    private static Result<PageWords> Read(byte[] file, FileKind kind, int page)
+    private static async Task<Result<PageWords>> ReadAsync(byte[] file, FileKind kind, int page, CancellationToken ct)
     {
         var inspected = PictureCommand.Inspect(file, kind);
         if (!inspected.Succeeded)
@@ -35,6 +35,19 @@ public static class ReadCommand
             return inspected.Error;
         }
 
-        return kind == FileKind.Pdf && PdfText.Read(file, page) is { } text ? new PageWords(inspected.Value.Pages, text) : ReadingErrors.OcrNotInstalled;
+        if (kind == FileKind.Pdf && PdfText.Read(file, page) is { } text)
+        {
+            return new PageWords(inspected.Value.Pages, text);
+        }
+
+        var decoded = await PictureCommand.DecodeAsync(file, kind, page, inspected.Value.Pages, ct);
+        if (!decoded.Succeeded)
+        {
+            return decoded.Error;
+        }
+
+        using var pixels = decoded.Value;
+        var words = await PictureText.ReadAsync(pixels, ct);
+        return words.Succeeded ? new PageWords(inspected.Value.Pages, words.Value) : words.Error;
     }
 }
