@@ -152,7 +152,8 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
         .OrderBy(Name, StringComparer.Ordinal);
 
     private static bool CanFill(Type type) => type == typeof(Guid) || type == typeof(Guid?) || type == typeof(string) || type == typeof(int)
-        || type.IsEnum || type == typeof(CancellationToken) || type == typeof(CustomerListQuestion) || type == typeof(CollaborationFilter) || type == typeof(ListCursor);
+        || type.IsEnum || type == typeof(CancellationToken) || type == typeof(CustomerListQuestion) || type == typeof(CollaborationFilter) || type == typeof(ListCursor)
+        || type == typeof(ReceiptFilter);
 
     private async Task<string> AskAsync(MethodInfo method, bool isAimed)
     {
@@ -166,6 +167,7 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
             var type when type == typeof(CollaborationFilter) => new CollaborationFilter(CollaborationsShown.All, ""),
             var type when type == typeof(ListCursor) => null,
             var type when type == typeof(int) && parameter.Name == "page" && method.DeclaringType == typeof(ReceiptPageQueries) => 1,
+            var type when type == typeof(ReceiptFilter) => new ReceiptFilter(ReceiptsShown.All),
             var type => Activator.CreateInstance(type)!,
         }).ToArray();
         var asked = (Task)method.Invoke(world.Portal.NewScope().GetRequiredService(method.DeclaringType!), arguments)!;

@@ -37,6 +37,7 @@ internal static class ReceiptAttacks
         Attack.On<ReopenReceipt>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.Ready), Ct)),
         Attack.On<ArchiveReceipt>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), Ct)),
         Attack.On<RestoreReceipt>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.PutAside), Ct)),
+        Attack.On<RecordOpening>(Everyone.Members, (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), Ct)),
         Attack.On<AskCustomer>(Everyone.Members, (use, a) => use.ExecuteAsync(a.Id(a.World.Receipt), "What was it for?", Ct)),
         Attack.On<WithdrawQuestion>(Everyone.Members, (use, a) => use.ExecuteAsync(a.Id(a.World.Asked), Ct)),
         Attack.On<AnswerQuestion>(s_organisation, (use, a) => use.ExecuteAsync(a.Id(a.World.Asked), "Hinges.", Ct)),

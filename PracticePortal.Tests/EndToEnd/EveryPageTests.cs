@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Tests.EndToEnd.PageObjects;
 using PracticePortal.Tests.Support;
 
@@ -95,7 +96,7 @@ public sealed class EveryPageTests(PortalOnSqlite fixture, Browser browser) : Br
             ["AgencyId"] = await database.ReadAsync("""SELECT "Id" FROM "Agencies" WHERE "Name" = 'Norr Ekonomibyrå AB'"""),
             ["MessageId"] = await database.ReadAsync("""SELECT "Id" FROM "Outbox" """),
             ["SharingId"] = await database.ReadAsync("""SELECT "Id" FROM "Collaborations" WHERE "CustomerName" = 'Almgrens Rör AB' """),
-            ["SharedReceiptId"] = await database.ReadAsync(receipt + "'Almgrens Rör AB')"),
+            ["SharedReceiptId"] = await database.ReadAsync($"{receipt}'Almgrens Rör AB') AND \"Status\" = '{nameof(ReceiptStatus.NeedsAnswer)}'"),
             ["ReceiptId"] = await database.ReadAsync(receipt + "'Pappersbruket Konsult AB')"),
             ["TermsId"] = await database.ReadAsync("""SELECT "Id" FROM "TermsVersions" """),
         };

@@ -111,6 +111,19 @@
     }
   });
 
+  // On a receipt's page letters go through the pile, except in a field, and Ctrl+Enter approves, there too.
+  document.addEventListener('keydown', event => {
+    const isTyping = within(event, 'input, textarea, select, [contenteditable]');
+    const key = event.key === 'Enter' && (event.ctrlKey || event.metaKey) ? 'ready'
+      : isTyping || event.ctrlKey || event.metaKey || event.altKey ? '' : event.key.toLowerCase();
+    const control = key && !document.querySelector('.mud-dialog') && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (control) {
+      isTyping?.dispatchEvent(new Event('change', { bubbles: true })); // what is being typed goes along
+      control.click();
+      event.preventDefault();
+    }
+  });
+
   // The connection. The framework tells its state; we say it below the page and keep what was typed.
   const bar = document.getElementById('components-reconnect-modal');
   const show = state => bar.dataset.state = state;

@@ -4,6 +4,7 @@ using PracticePortal.Features.Agencies.Emails;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Collaborations.Emails;
 using PracticePortal.Features.MySpiris.Emails;
+using PracticePortal.Features.Scanner.Emails;
 using PracticePortal.Platform.Email;
 using PracticePortal.Tests.Features.Collaborations.Emails;
 
@@ -45,6 +46,8 @@ internal static class LetterCases
         ["sign-up, with a sign-in"] = SignUp(hasSignIn: true),
         ["sign-up of what is there"] = new SignUpTakenLetter { Number = "559999-0008", IsAsked = false, Link = GivenLetter.Page },
         ["sign-up of what is the reader's"] = new SignUpTakenLetter { Number = "559999-0008", IsAsked = true, Link = GivenLetter.Page },
+        ["question about a receipt"] = Questions(1),
+        ["questions about receipts"] = Questions(3),
         ["second factor added"] = Factor(FactorChange.AuthenticatorAdded),
         ["second factor removed"] = Factor(FactorChange.AuthenticatorRemoved),
         ["recovery codes made"] = Factor(FactorChange.RecoveryCodesMade),
@@ -54,6 +57,15 @@ internal static class LetterCases
         ["codes refused"] = Factor(FactorChange.CodesRefused),
         ["second factors removed by the operator"] = Factor(FactorChange.AllRemoved),
         ["password changed"] = new PasswordChangedLetter { RecipientName = GivenLetter.Owner, Link = GivenLetter.Page, ChangedAt = s_moment },
+    };
+
+    private static QuestionsLetter Questions(int count) => new()
+    {
+        RecipientName = GivenLetter.Owner,
+        OrganisationName = "Bageri Solrosen AB",
+        Count = count,
+        Questions = [.. Enumerable.Range(0, count).Select(number => new AskedQuestion(GivenLetter.Consultant, s_moment.AddMinutes(-number)))],
+        Link = GivenLetter.Page,
     };
 
     private static FactorChangedLetter Factor(FactorChange change) =>

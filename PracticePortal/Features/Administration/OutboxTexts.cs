@@ -50,6 +50,7 @@ internal static class OutboxTexts
         EmailKind.PasswordChanged => AdministrationText.LetterPasswordChanged,
         EmailKind.FactorChanged => AdministrationText.LetterFactorChanged,
         EmailKind.SignUp => AdministrationText.LetterSignUp,
+        EmailKind.ReceiptQuestions => AdministrationText.LetterReceiptQuestions,
     };
 
     public static string Letter(EmailState state) => state switch

@@ -76,7 +76,8 @@ public static class CollaborationTexts
         EmailKind.Cancelled => CollaborationsText.StatusCancelled,
         EmailKind.Expired => CollaborationsText.StatusExpired,
         EmailKind.NewLinkAsked => CollaborationsText.KindNewLinkAsked,
-        EmailKind.MemberInvitation or EmailKind.PasswordReset or EmailKind.PasswordChanged or EmailKind.FactorChanged or EmailKind.SignUp => "", // never about a collaboration
+        EmailKind.MemberInvitation or EmailKind.PasswordReset or EmailKind.PasswordChanged or EmailKind.FactorChanged or EmailKind.SignUp
+            or EmailKind.ReceiptQuestions => "", // never about a collaboration
     };
 
     public static string Say(string sentence, params object[] values) => string.Format(CultureInfo.CurrentCulture, sentence, values);

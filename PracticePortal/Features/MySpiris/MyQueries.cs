@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Scanner;
+using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Identity;
@@ -13,6 +14,9 @@ public sealed class MyQueries(TenantDbContextFactory contexts, OrganisationRight
 {
     /// <summary>The newest so many of a list.</summary>
     public const int Most = 50;
+
+    /// <summary>Of the receipts that were opened; each receipt's own page tells all of its.</summary>
+    public const int MostOpened = 20;
 
     /// <summary>What the start page lists.</summary>
     public async Task<MyRequests> ListAsync(CancellationToken ct)
@@ -26,7 +30,8 @@ public sealed class MyQueries(TenantDbContextFactory contexts, OrganisationRight
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == db.Scope.OrganisationId, ct);
         var rows = await Asked(db).OrderByDescending(c => c.SentAt).ThenBy(c => c.Id).Take(Most).ToListAsync(ct);
         var terms = await MyScannerQueries.TermsWaitingAsync(db, organisation.Id, clock.GetUtcNow().UtcDateTime, ct);
-        return new MyRequests(organisation.Name, IsAdministrator(person), [.. rows.Select(RowOf)], terms);
+        var questions = await db.Receipts.Where(r => r.OrganisationId == organisation.Id && r.Status == ReceiptStatus.NeedsAnswer).Take(Most).CountAsync(ct);
+        return new MyRequests(organisation.Name, IsAdministrator(person), [.. rows.Select(RowOf)], terms) { Questions = questions };
     }
 
     /// <summary>One request with all that its page tells; null for somebody else's.</summary>
@@ -63,9 +68,13 @@ public sealed class MyQueries(TenantDbContextFactory contexts, OrganisationRight
         var evidence = await EvidenceAsync(db, [.. all.Select(c => c.Id)], ct);
         var active = all.Where(c => c.Status == CollaborationStatus.Active).ToList();
         var access = await people.OfAsync(active, ct);
+        var opened = await OpenedAsync(db, person.OrganisationId, ct);
         return new MyAccess(
             IsAdministrator(person),
-            [.. active.Select(c => new AgencyAccess(RowOf(c), [.. access[c.Id]], [.. evidence.Where(e => e.CollaborationId == c.Id)]))],
+            [.. active.Select(c => new AgencyAccess(RowOf(c), [.. access[c.Id]], [.. evidence.Where(e => e.CollaborationId == c.Id)])
+            {
+                Opened = [.. opened.Where(o => o.AgencyId == c.AgencyId)],
+            })],
             [.. all.Select(RowOf).Where(row => row.ClosedAt is not null)]);
     }
 
@@ -79,6 +88,12 @@ public sealed class MyQueries(TenantDbContextFactory contexts, OrganisationRight
             .OrderBy(a => a.Document).ThenBy(a => a.Id)
             .Select(a => new EvidenceRow(a.Id, a.CollaborationId!.Value, a.Document, a.Number))
             .ToListAsync(ct);
+
+    private static Task<List<OpenedReceipt>> OpenedAsync(AppDbContext db, Guid organisationId, CancellationToken ct) => db.ReceiptOpenings
+        .Where(o => o.OrganisationId == organisationId)
+        .Join(db.Receipts.Where(r => r.OrganisationId == organisationId), o => o.ReceiptId, r => r.Id, (o, r) => new { o, Name = r.Supplier ?? r.Title })
+        .OrderByDescending(x => x.o.LastAt).ThenBy(x => x.o.ReceiptId).Take(MostOpened)
+        .Select(x => new OpenedReceipt(x.o.AgencyId, x.o.ReceiptId, x.Name, x.o.Name, x.o.LastAt)).ToListAsync(ct);
 
     private static bool IsAdministrator(OrganisationUser person) => person.Role == OrganisationRole.OrganisationAdministrator;
 

@@ -18,6 +18,9 @@ public sealed record MyRow(
 /// <param name="TermsWaiting">The version of the Scanner terms that awaits the organisation's approval; null when none does.</param>
 public sealed record MyRequests(string OrganisationName, bool MayAnswer, IReadOnlyList<MyRow> Rows, int? TermsWaiting)
 {
+    /// <summary>Receipts about which an agency has asked.</summary>
+    public int Questions { get; init; }
+
     public IReadOnlyList<MyRow> Awaiting => [.. Rows.Where(r => r.Status == CollaborationStatus.AwaitingApproval)];
 
     public IReadOnlyList<MyRow> Active => [.. Rows.Where(r => r.Status == CollaborationStatus.Active)];
@@ -33,7 +36,14 @@ public sealed record MyRequest(
     IReadOnlyList<DocumentToRead> Documents, IReadOnlyList<EvidenceRow> Evidence, string DeclineWords, DeclineReason DeclineReason);
 
 /// <summary>One agency that sees the receipts now.</summary>
-public sealed record AgencyAccess(MyRow Row, IReadOnlyList<PersonWithAccess> People, IReadOnlyList<EvidenceRow> Evidence);
+public sealed record AgencyAccess(MyRow Row, IReadOnlyList<PersonWithAccess> People, IReadOnlyList<EvidenceRow> Evidence)
+{
+    /// <summary>Which receipts were opened there, the latest first.</summary>
+    public IReadOnlyList<OpenedReceipt> Opened { get; init; } = [];
+}
+
+/// <summary>A receipt that somebody at an agency opened, and when last.</summary>
+public sealed record OpenedReceipt(Guid AgencyId, Guid ReceiptId, string ReceiptName, string PersonName, DateTime LastAt);
 
 /// <param name="MayEnd">An administrator reads.</param>
 public sealed record MyAccess(bool MayEnd, IReadOnlyList<AgencyAccess> Active, IReadOnlyList<MyRow> Earlier);

@@ -3,6 +3,7 @@ using PracticePortal.Features.Customers;
 using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Features.Scanner.Receipts;
+using PracticePortal.Features.Scanner.Receipts.Questions;
 using PracticePortal.Features.Scanner.Receipts.Work;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Platform.Outbox;
@@ -34,7 +35,8 @@ public static class ScannerFeature
             .AddScoped<ScannerDoor>().AddScoped<ReceiptQueries>().AddScoped<ReceiptPageQueries>().AddScoped<UploadQueries>()
             .AddScoped<BeginReceipt>().AddScoped<ReceiveChunk>().AddScoped<CompleteReceipt>()
             .AddScoped<CorrectReceipt>().AddScoped<MakeReady>().AddScoped<ReopenReceipt>().AddScoped<ArchiveReceipt>().AddScoped<RestoreReceipt>()
-            .AddScoped<AskCustomer>().AddScoped<AnswerQuestion>().AddScoped<WithdrawQuestion>()
+            .AddScoped<AskCustomer>().AddScoped<AnswerQuestion>().AddScoped<WithdrawQuestion>().AddScoped<RecordOpening>()
+            .AddScoped<QuestionLettersJob>().AddSingleton(QuestionLettersJob.Recurring).AddEventHandler<QuestionsWait, SendQuestionsEmail>()
             .AddScoped<UploadAllowance>().AddScoped<TurnPage>().AddScoped<SplitReceipt>().AddScoped<MergeReceipts>()
             .AddScoped<ReceiptFilesJob>().AddSingleton(ReceiptFilesJob.Uploads).AddSingleton(ReceiptFilesJob.Comparison);
     }

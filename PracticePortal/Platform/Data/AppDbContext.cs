@@ -12,6 +12,7 @@ using PracticePortal.Features.HandOver.Vouchers;
 using PracticePortal.Features.MySpiris.SigningUp;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Scanner.Receipts;
+using PracticePortal.Features.Scanner.Receipts.Questions;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Audit;
@@ -95,6 +96,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<ReceiptReading> ReceiptReadings => Set<ReceiptReading>();
 
     public DbSet<ReceiptOpening> ReceiptOpenings => Set<ReceiptOpening>();
+
+    public DbSet<QuestionsNotice> QuestionsNotices => Set<QuestionsNotice>();
 
     public DbSet<ReceiptUpload> ReceiptUploads => Set<ReceiptUpload>();
 
@@ -187,6 +190,7 @@ public abstract class AppDbContext(DbContextOptions options)
         OwnedByOrganisation<ReceiptMessage>(builder);
         OwnedByOrganisation<ReceiptReading>(builder);
         OwnedByOrganisation<ReceiptOpening>(builder);
+        OwnedByOrganisation<QuestionsNotice>(builder);
         OwnedByOrganisation<ReceiptUpload>(builder);
         OwnedByOrganisation<ReceiptUploadFile>(builder);
         OwnedByOrganisation<ReceiptVoucher>(builder);

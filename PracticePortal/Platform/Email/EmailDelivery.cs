@@ -43,6 +43,7 @@ public enum EmailKind
     PasswordChanged,
     FactorChanged,
     SignUp,
+    ReceiptQuestions,
 }
 
 /// <summary>One letter to one person: its Message-ID is fixed before the first try, so that every try is the same letter.</summary>

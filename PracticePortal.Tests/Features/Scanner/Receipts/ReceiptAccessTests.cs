@@ -85,9 +85,9 @@ public sealed class ReceiptAccessTests
 
         shared.Portal.LogIn(shared.Assignee);
         var queries = shared.Portal.Get<ReceiptQueries>();
-        var first = (await queries.InboxAsync(shared.Collaboration.Id, ReceiptsShown.New, null, Ct))!;
-        var second = (await queries.InboxAsync(shared.Collaboration.Id, ReceiptsShown.New, first.Next, Ct))!;
-        var back = (await queries.InboxAsync(shared.Collaboration.Id, ReceiptsShown.New, second.Previous, Ct))!;
+        var first = (await queries.InboxAsync(shared.Collaboration.Id, new ReceiptFilter(ReceiptsShown.New), null, Ct))!;
+        var second = (await queries.InboxAsync(shared.Collaboration.Id, new ReceiptFilter(ReceiptsShown.New), first.Next, Ct))!;
+        var back = (await queries.InboxAsync(shared.Collaboration.Id, new ReceiptFilter(ReceiptsShown.New), second.Previous, Ct))!;
 
         Assert.Equal((ReceiptQueries.PageSize, 3, null), (first.Rows.Count, second.Rows.Count, second.Next));
         Assert.Equal(ReceiptQueries.PageSize + 3, first.Rows.Concat(second.Rows).Select(r => r.Id).Distinct().Count());
@@ -106,7 +106,7 @@ public sealed class ReceiptAccessTests
         Assert.True((await shared.Portal.Get<ArchiveReceipt>().ExecuteAsync(receipt, Ct)).Succeeded);
 
         Assert.Equal(ReceiptErrors.Archived, (await shared.Portal.Get<ArchiveReceipt>().ExecuteAsync(receipt, Ct)).Error);
-        var inbox = (await shared.Portal.Get<ReceiptQueries>().InboxAsync(shared.Collaboration.Id, ReceiptsShown.New, null, Ct))!;
+        var inbox = (await shared.Portal.Get<ReceiptQueries>().InboxAsync(shared.Collaboration.Id, new ReceiptFilter(ReceiptsShown.New), null, Ct))!;
         Assert.Equal((0, 0, 1), (inbox.Rows.Count, inbox.Counts[ReceiptsShown.New], inbox.Counts[ReceiptsShown.Archived]));
     }
 
@@ -133,7 +133,7 @@ public sealed class ReceiptAccessTests
         [
             await queries.FindAsync(receiptId, Ct) is not null,
             await queries.OriginalAsync(receiptId, fileId, Ct) is not null,
-            await queries.InboxAsync(shared.Collaboration.Id, ReceiptsShown.All, null, Ct) is { Rows.Count: > 0 },
+            await queries.InboxAsync(shared.Collaboration.Id, new ReceiptFilter(ReceiptsShown.All), null, Ct) is { Rows.Count: > 0 },
             await shared.Portal.Get<UploadQueries>().StateAsync(receiptId, Ct) is not null,
         ];
         return Assert.Single(answers.Distinct());

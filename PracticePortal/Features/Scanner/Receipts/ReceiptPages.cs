@@ -11,7 +11,14 @@ internal sealed class ReceiptPages(IQueryable<Receipt> all, IQueryable<Receipt> 
     private const int Size = ReceiptQueries.PageSize;
 
     public static ReceiptRow RowOf(Receipt receipt) => new(
-        receipt.Id, receipt.Title, receipt.FileCount, receipt.Status, receipt.ReceivedAt, receipt.BroughtByName, receipt.BroughtBy, receipt.SameAsId is not null);
+        receipt.Id, receipt.Title, receipt.FileCount, receipt.Status, receipt.ReceivedAt, receipt.BroughtByName, receipt.BroughtBy, receipt.SameAsId is not null)
+    {
+        Supplier = receipt.Supplier,
+        Date = receipt.Date,
+        Total = receipt.Total,
+        Currency = receipt.Currency,
+        HolderName = receipt.HolderName,
+    };
 
     /// <summary>The first page, also when the row that the address names is unknown or nothing is behind it any more.</summary>
     public async Task<ReceiptPage> ReadAsync(ListCursor? cursor, CancellationToken ct)
@@ -33,6 +40,13 @@ internal sealed class ReceiptPages(IQueryable<Receipt> all, IQueryable<Receipt> 
         var first = await part.OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.Id).Take(Size + 1).ToListAsync(ct);
         return PageOf(first.Take(Size), hasPrevious: false, hasNext: first.Count > Size);
     }
+
+    /// <param name="receipt">Where one is; of the part or not.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<ReceiptNeighbours> NeighboursAsync(Receipt receipt, CancellationToken ct) => new(
+        await Before(receipt).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct),
+        await Behind(receipt).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct),
+        await part.Where(r => r.Id != receipt.Id).OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct));
 
     private static ReceiptPage PageOf(IEnumerable<Receipt> receipts, bool hasPrevious, bool hasNext)
     {

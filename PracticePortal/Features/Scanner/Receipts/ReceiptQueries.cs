@@ -8,7 +8,23 @@ namespace PracticePortal.Features.Scanner.Receipts;
 /// <summary>A receipt in a list.</summary>
 /// <param name="IsAgain">The same original was there before.</param>
 public sealed record ReceiptRow(
-    Guid Id, string Title, int FileCount, ReceiptStatus Status, DateTime ReceivedAt, string BroughtByName, CollaborationSide BroughtBy, bool IsAgain);
+    Guid Id, string Title, int FileCount, ReceiptStatus Status, DateTime ReceivedAt, string BroughtByName, CollaborationSide BroughtBy, bool IsAgain)
+{
+    public string? Supplier { get; init; }
+
+    public DateOnly? Date { get; init; }
+
+    /// <summary>In öre.</summary>
+    public long? Total { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>Who worked with it last; null while nobody has.</summary>
+    public string? HolderName { get; init; }
+
+    /// <summary>What people call it: the supplier when it is known.</summary>
+    public string Name => Supplier ?? Title;
+}
 
 /// <summary>One page of an organisation's inbox.</summary>
 /// <param name="Place">The organisation's name.</param>
@@ -36,7 +52,19 @@ public sealed record ReceiptDetails(ReceiptRow Row, IReadOnlyList<ReceiptFileRow
 
     /// <summary>Where its pages are since they were merged; null while it has them itself.</summary>
     public ReceiptRow? MergedInto { get; init; }
+
+    /// <summary>Through which an agency sees it; null for the organisation's own people.</summary>
+    public Guid? CollaborationId { get; init; }
+
+    /// <summary>What is read and said of it.</summary>
+    public ReceiptKnowledge Known { get; init; } = new();
 }
+
+/// <summary>What lies beside a receipt in a pile, the newest first.</summary>
+/// <param name="Previous">The one before it; null for the first.</param>
+/// <param name="Next">The one behind it; null for the last.</param>
+/// <param name="First">The first of the others: where to go on when there is none behind it.</param>
+public sealed record ReceiptNeighbours(Guid? Previous, Guid? Next, Guid? First);
 
 /// <summary>A file as it was brought.</summary>
 /// <param name="Key">Where it is kept.</param>
@@ -53,10 +81,10 @@ public sealed class ReceiptQueries(ScannerDoor door)
 
     /// <summary>The newest first. Null for whoever may not see them.</summary>
     /// <param name="collaborationId">Through which an agency looks; null for one's own organisation.</param>
-    /// <param name="shown">Which part.</param>
+    /// <param name="filter">Which of them.</param>
     /// <param name="from">Where the page begins; null for the first one.</param>
     /// <param name="ct">Cancels the reading.</param>
-    public async Task<ReceiptInbox?> InboxAsync(Guid? collaborationId, ReceiptsShown shown, ListCursor? from, CancellationToken ct)
+    public async Task<ReceiptInbox?> InboxAsync(Guid? collaborationId, ReceiptFilter filter, ListCursor? from, CancellationToken ct)
     {
         await using var visit = await door.OpenAsync(collaborationId, ct);
         if (visit is null)
@@ -64,14 +92,9 @@ public sealed class ReceiptQueries(ScannerDoor door)
             return null;
         }
 
-        var counts = new Dictionary<ReceiptsShown, int>();
-        foreach (var part in Enum.GetValues<ReceiptsShown>())
-        {
-            counts[part] = await Part(visit, part).OrderBy(r => r.ReceivedAt).ThenBy(r => r.Id).Take(CountLimit + 1).CountAsync(ct);
-        }
-
+        var counts = await CountsAsync(visit, ct);
         var place = await visit.Db.Organisations.Where(o => o.Id == visit.OrganisationId).Select(o => o.Name).SingleAsync(ct);
-        var page = await new ReceiptPages(Part(visit, ReceiptsShown.All), Part(visit, shown)).ReadAsync(from, ct);
+        var page = await new ReceiptPages(All(visit), filter.Of(All(visit))).ReadAsync(from, ct);
         return new ReceiptInbox(place, page.Rows, counts, page.Previous, page.Next);
     }
 
@@ -79,19 +102,34 @@ public sealed class ReceiptQueries(ScannerDoor door)
     public async Task<ReceiptDetails?> FindAsync(Guid receiptId, CancellationToken ct)
     {
         await using var visit = await door.OfReceiptAsync(receiptId, ct);
-        if (visit is null || await Part(visit, ReceiptsShown.All).SingleOrDefaultAsync(r => r.Id == receiptId, ct) is not { } receipt)
+        if (visit is null || await All(visit).SingleOrDefaultAsync(r => r.Id == receiptId, ct) is not { } receipt)
         {
             return null;
         }
 
         var files = await visit.Db.ReceiptFiles.AsNoTracking().Where(f => f.OrganisationId == visit.OrganisationId && f.ReceiptId == receiptId)
             .OrderBy(f => f.Position).ToListAsync(ct);
-        var before = receipt.SameAsId is { } sameAsId ? await Part(visit, ReceiptsShown.All).SingleOrDefaultAsync(r => r.Id == sameAsId, ct) : null;
-        var into = receipt.MergedIntoId is { } intoId ? await Part(visit, ReceiptsShown.All).SingleOrDefaultAsync(r => r.Id == intoId, ct) : null;
+        var before = receipt.SameAsId is { } sameAsId ? await All(visit).SingleOrDefaultAsync(r => r.Id == sameAsId, ct) : null;
+        var into = receipt.MergedIntoId is { } intoId ? await All(visit).SingleOrDefaultAsync(r => r.Id == intoId, ct) : null;
         return new ReceiptDetails(ReceiptPages.RowOf(receipt), [.. files.Select(RowOf)], before is null ? null : ReceiptPages.RowOf(before))
         {
+            CollaborationId = visit.Through?.CollaborationId,
             MergedInto = into is null ? null : ReceiptPages.RowOf(into),
+            Known = await ReceiptKnowledge.ReadAsync(visit, receipt, ct),
         };
+    }
+
+    /// <summary>What lies beside a receipt in the pile that a list shows. Null for whoever may not see it, as for what does not exist.</summary>
+    /// <param name="collaborationId">Through which an agency looks; null for one's own organisation.</param>
+    /// <param name="receiptId">It may have left the pile meanwhile.</param>
+    /// <param name="filter">The pile.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<ReceiptNeighbours?> NeighboursAsync(Guid? collaborationId, Guid receiptId, ReceiptFilter filter, CancellationToken ct)
+    {
+        await using var visit = await door.OpenAsync(collaborationId, ct);
+        return visit is not null && await All(visit).SingleOrDefaultAsync(r => r.Id == receiptId, ct) is { } receipt
+            ? await new ReceiptPages(All(visit), filter.Of(All(visit))).NeighboursAsync(receipt, ct)
+            : null;
     }
 
     /// <summary>Null for whoever may not see it, as for what does not exist.</summary>
@@ -111,15 +149,20 @@ public sealed class ReceiptQueries(ScannerDoor door)
                 .Select(page => new ReceiptPageRow(file.Id, page, ReceiptFile.TurnsOf(file.Turns, page), file.Name))],
         };
 
-    /// <summary>The organisation stands in the question itself and not only in the filter, whose "or" for the portal's own jobs no index answers.</summary>
-    private static IQueryable<Receipt> Part(ScannerVisit visit, ReceiptsShown shown)
+    /// <summary>Of each part, whatever is searched for. All of them are as many as the parts together.</summary>
+    private static async Task<Dictionary<ReceiptsShown, int>> CountsAsync(ScannerVisit visit, CancellationToken ct)
     {
-        var all = visit.Db.Receipts.AsNoTracking().Where(r => r.OrganisationId == visit.OrganisationId);
-        return shown switch
+        var counts = new Dictionary<ReceiptsShown, int>();
+        foreach (var part in Enum.GetValues<ReceiptsShown>())
         {
-            ReceiptsShown.New => all.Where(r => r.Status == ReceiptStatus.New),
-            ReceiptsShown.Archived => all.Where(r => r.Status == ReceiptStatus.Archived),
-            ReceiptsShown.All => all,
-        };
+            counts[part] = ReceiptFilter.StatusOf(part) is null
+                ? counts.Values.Sum()
+                : await new ReceiptFilter(part).Of(All(visit)).OrderBy(r => r.ReceivedAt).ThenBy(r => r.Id).Take(CountLimit + 1).CountAsync(ct);
+        }
+
+        return counts;
     }
+
+    /// <summary>The organisation stands in the question itself and not only in the filter, whose "or" for the portal's own jobs no index answers.</summary>
+    private static IQueryable<Receipt> All(ScannerVisit visit) => visit.Db.Receipts.AsNoTracking().Where(r => r.OrganisationId == visit.OrganisationId);
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
+using PracticePortal.Features.Scanner.Amounts;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Resources;
 
 namespace PracticePortal.Features.Scanner.Receipts;
@@ -43,4 +46,27 @@ internal static class ReceiptTexts
         ReceiptPayment.Cash => ScannerText.PaymentCash,
         ReceiptPayment.Invoice => ScannerText.PaymentInvoice,
     };
+
+    /// <summary>A fact as it is read; VAT has lines of its own.</summary>
+    public static string Value(ReceiptFacts facts, ReceiptFact fact) => fact switch
+    {
+        ReceiptFact.Supplier => facts.Supplier,
+        ReceiptFact.SupplierNumber => OrganisationNumber.Display(facts.SupplierNumber ?? ""),
+        ReceiptFact.Date => facts.Date is { } date ? PortalTime.DateText(date, CultureInfo.CurrentCulture) : null,
+        ReceiptFact.Total => facts.Total is { } total ? Amount(total, facts.Currency) : null,
+        ReceiptFact.Currency => facts.Currency,
+        ReceiptFact.Payment => facts.Payment is { } payment ? Name(payment) : null,
+        ReceiptFact.CardDigits => facts.CardDigits,
+        ReceiptFact.InvoiceNumber => facts.InvoiceNumber,
+        ReceiptFact.PaymentReference => facts.PaymentReference,
+        _ => null,
+    } ?? "";
+
+    /// <summary>1 204,50 kr in Swedish, SEK 1,204.50 in English; another currency by its code.</summary>
+    public static string Amount(long ore, string? currency) => currency is null or ReceiptFigures.Kronor
+        ? Sentence.Of(ScannerText.Kronor, Money.Shown(ore))
+        : $"{Money.Shown(ore)}\u00a0{currency}";
+
+    /// <summary>Whose turn it is: in <see cref="ReceiptStatus.NeedsAnswer"/> the customer's.</summary>
+    public static string? Holder(ReceiptRow row) => row.Status == ReceiptStatus.NeedsAnswer ? ScannerText.HolderCustomer : row.HolderName;
 }

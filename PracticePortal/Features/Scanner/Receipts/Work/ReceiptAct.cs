@@ -19,6 +19,10 @@ internal static class ReceiptActs
 {
     /// <summary>An act that was overtaken starts again: the verb then says of what is there now whether it may still be done.</summary>
     public static Task<Result> ActAsync(this ScannerDoor door, Guid receiptId, Func<ReceiptAct, Result> verb, CancellationToken ct) =>
+        door.ActAsync(receiptId, act => Task.FromResult(verb(act)), ct);
+
+    /// <inheritdoc cref="ActAsync(ScannerDoor, Guid, Func{ReceiptAct, Result}, CancellationToken)"/>
+    public static Task<Result> ActAsync(this ScannerDoor door, Guid receiptId, Func<ReceiptAct, Task<Result>> verb, CancellationToken ct) =>
         Overtaken.StartAgainAsync(async () =>
         {
             await using var visit = await door.OfReceiptAsync(receiptId, ct);
@@ -28,7 +32,7 @@ internal static class ReceiptActs
                 return CommonErrors.NotFound;
             }
 
-            var done = verb(new ReceiptAct(receipt, visit, await visit.AudienceAsync(ct)));
+            var done = await verb(new ReceiptAct(receipt, visit, await visit.AudienceAsync(ct)));
             return done.Succeeded ? await visit.Db.TrySaveAsync(ct) : done;
         });
 }

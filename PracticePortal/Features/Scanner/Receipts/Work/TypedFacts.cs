@@ -29,6 +29,12 @@ public sealed record TypedFacts
     private const int CardDigitsLength = 4;
     private const int CurrencyLength = 3;
 
+    private static readonly ReceiptFact[] s_lines =
+    [
+        ReceiptFact.Supplier, ReceiptFact.SupplierNumber, ReceiptFact.Date, ReceiptFact.Total, ReceiptFact.Currency, ReceiptFact.CardDigits,
+        ReceiptFact.InvoiceNumber, ReceiptFact.PaymentReference,
+    ];
+
     public string? Supplier { get; init; }
 
     public string? SupplierNumber { get; init; }
@@ -70,6 +76,47 @@ public sealed record TypedFacts
         InvoiceNumber = facts.InvoiceNumber,
         PaymentReference = facts.PaymentReference,
     };
+
+    /// <summary>With one line of VAT typed over.</summary>
+    public TypedFacts With(TypedRate rate) => this with { Rates = [.. Rates.Select(line => line.Percent == rate.Percent ? rate : line)] };
+
+    /// <summary>With one fact typed over that is a line of text.</summary>
+    public TypedFacts With(ReceiptFact fact, string? text) => fact switch
+    {
+        ReceiptFact.Supplier => this with { Supplier = text },
+        ReceiptFact.SupplierNumber => this with { SupplierNumber = text },
+        ReceiptFact.Date => this with { Date = text },
+        ReceiptFact.Total => this with { Total = text },
+        ReceiptFact.Currency => this with { Currency = text },
+        ReceiptFact.CardDigits => this with { CardDigits = text },
+        ReceiptFact.InvoiceNumber => this with { InvoiceNumber = text },
+        ReceiptFact.PaymentReference => this with { PaymentReference = text },
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "No line of text."),
+    };
+
+    /// <summary>What <see cref="With(ReceiptFact, string?)"/> wrote.</summary>
+    public string? Text(ReceiptFact fact) => fact switch
+    {
+        ReceiptFact.Supplier => Supplier,
+        ReceiptFact.SupplierNumber => SupplierNumber,
+        ReceiptFact.Date => Date,
+        ReceiptFact.Total => Total,
+        ReceiptFact.Currency => Currency,
+        ReceiptFact.CardDigits => CardDigits,
+        ReceiptFact.InvoiceNumber => InvoiceNumber,
+        ReceiptFact.PaymentReference => PaymentReference,
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "No line of text."),
+    };
+
+    /// <summary>What somebody else saved meanwhile, and over it what was typed otherwise than it stood before.</summary>
+    /// <param name="before">What this was typed over.</param>
+    /// <param name="now">What stands there now, with the same lines of VAT.</param>
+    public TypedFacts Over(TypedFacts before, TypedFacts now)
+    {
+        var joined = s_lines.Where(fact => Text(fact) != before.Text(fact)).Aggregate(now, (facts, fact) => facts.With(fact, Text(fact)));
+        joined = Rates.Except(before.Rates).Aggregate(joined, (facts, rate) => facts.With(rate));
+        return Payment == before.Payment ? joined : joined with { Payment = Payment };
+    }
 
     /// <summary>Checked field by field; the refusal names the first that is wrong. Whether they add up is asked when the receipt is made ready.</summary>
     /// <param name="today">In the portal's time zone.</param>
