@@ -24,7 +24,7 @@ public sealed class ReceiptJourney(PortalOnSqlite fixture, Browser browser) : Br
     {
         var agency = await new Agency(await NewPersonAsync(fixture.Portal.BaseUrl)).LogInAsync(Agency.Administrator);
         await agency.Page.GotoAsync("/scanner");
-        await agency.Page.GetByRole(AriaRole.Link, new() { Name = "Receipts of Almgrens Rör AB, 2 to check" }).ClickAsync();
+        await agency.Page.GetByRole(AriaRole.Link, new() { Name = "Receipts of Almgrens Rör AB, 3 to check" }).ClickAsync();
         await Assertions.Expect(agency.Page.GetByRole(AriaRole.Link, new() { Name = "matboden.png" })).ToBeVisibleAsync();
         var customer = await NewPersonAsync(fixture.Portal.BaseUrl);
         await LogIn.AsAsync(customer.Page, "owner@almgrensror.example");

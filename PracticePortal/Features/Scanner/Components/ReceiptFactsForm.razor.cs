@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PracticePortal.Components.Shared;
 using PracticePortal.Features.Scanner.Amounts;
+using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Scanner.Receipts.Work;
 using PracticePortal.Platform.Domain;
@@ -13,7 +14,7 @@ namespace PracticePortal.Features.Scanner.Components;
 /// What stands on a receipt, to be typed over and approved. A refusal stands at its field, nothing that was typed is lost, and what somebody
 /// else has changed meanwhile is shown and not written over.
 /// </summary>
-public sealed partial class ReceiptFactsForm(CorrectReceipt correct, MakeReady ready) : ComponentBase
+public sealed partial class ReceiptFactsForm(CorrectReceipt correct, MakeReady ready, ReadReceiptAgain readAgain) : ComponentBase
 {
     private static readonly ReceiptFact[] s_first = [ReceiptFact.Supplier, ReceiptFact.SupplierNumber, ReceiptFact.Date, ReceiptFact.Total, ReceiptFact.Currency];
     private static readonly ReceiptFact[] s_last = [ReceiptFact.CardDigits, ReceiptFact.InvoiceNumber, ReceiptFact.PaymentReference];
@@ -138,6 +139,12 @@ public sealed partial class ReceiptFactsForm(CorrectReceipt correct, MakeReady r
 
     private Task ReadyAsync() => ActAsync(
         async () => _error = (await ready.ExecuteAsync(ReceiptId, Seen ?? Known.Facts, Shown, CancellationToken.None)).Error, OnReady);
+
+    private async Task ReadAgainAsync()
+    {
+        _error = (await readAgain.ExecuteAsync(ReceiptId, CancellationToken.None)).Error;
+        _said = _error is null ? ScannerText.FactsIsReadAgain : null;
+    }
 
     private Task ActAsync(Func<Task> act, EventCallback then) => _acting.RunAsync(async () =>
     {

@@ -1,15 +1,12 @@
 using System.Globalization;
-using PracticePortal.Features.Scanner.Amounts;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Links;
 
 namespace PracticePortal.Features.Scanner.Receipts;
 
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // The database compares.
-
 /// <summary>Which of an organisation's receipts a list shows. The one place that says what is found by what; it stands in the list's address.</summary>
 /// <param name="Shown">The part of the inbox.</param>
-/// <param name="Text">Of the supplier's or the receipt's name, or the total as people write it; empty for all.</param>
+/// <param name="Text">Beginnings of words that stand on the receipt, in its facts or in its files' names; empty for all.</param>
 /// <param name="From">The first day, as it stands on the receipt.</param>
 /// <param name="Until">The last day.</param>
 public sealed record ReceiptFilter(ReceiptsShown Shown, string Text = "", DateOnly? From = null, DateOnly? Until = null)
@@ -35,19 +32,12 @@ public sealed record ReceiptFilter(ReceiptsShown Shown, string Text = "", DateOn
     ];
 
     /// <summary>Those of the organisation's receipts that it lets through.</summary>
-    internal IQueryable<Receipt> Of(IQueryable<Receipt> all)
+    internal IQueryable<Receipt> Of(IQueryable<Receipt> all, ScannerVisit visit)
     {
         var part = StatusOf(Shown) is { } status ? all.Where(r => r.Status == status) : all;
         part = From is { } from ? part.Where(r => r.Date >= from) : part;
         part = Until is { } until ? part.Where(r => r.Date <= until) : part;
-        if (Text.Length == 0)
-        {
-            return part;
-        }
-
-        var (text, amount) = (Text.ToLowerInvariant(), TypedMoney.Parse(Text, TextName));
-        var total = amount.Succeeded ? amount.Value : null;
-        return part.Where(r => r.Title.ToLower().Contains(text) || (r.Supplier != null && r.Supplier.ToLower().Contains(text)) || (total != null && r.Total == total));
+        return Text.Length == 0 ? part : part.WithWords(visit.Db, visit.OrganisationId, Text);
     }
 
     /// <summary>Null for all of them.</summary>

@@ -94,7 +94,7 @@ public sealed class ReceiptQueries(ScannerDoor door)
 
         var counts = await CountsAsync(visit, ct);
         var place = await visit.Db.Organisations.Where(o => o.Id == visit.OrganisationId).Select(o => o.Name).SingleAsync(ct);
-        var page = await new ReceiptPages(All(visit), filter.Of(All(visit))).ReadAsync(from, ct);
+        var page = await new ReceiptPages(All(visit), filter.Of(All(visit), visit)).ReadAsync(from, ct);
         return new ReceiptInbox(place, page.Rows, counts, page.Previous, page.Next);
     }
 
@@ -128,7 +128,7 @@ public sealed class ReceiptQueries(ScannerDoor door)
     {
         await using var visit = await door.OpenAsync(collaborationId, ct);
         return visit is not null && await All(visit).SingleOrDefaultAsync(r => r.Id == receiptId, ct) is { } receipt
-            ? await new ReceiptPages(All(visit), filter.Of(All(visit))).NeighboursAsync(receipt, ct)
+            ? await new ReceiptPages(All(visit), filter.Of(All(visit), visit)).NeighboursAsync(receipt, ct)
             : null;
     }
 
@@ -157,7 +157,7 @@ public sealed class ReceiptQueries(ScannerDoor door)
         {
             counts[part] = ReceiptFilter.StatusOf(part) is null
                 ? counts.Values.Sum()
-                : await new ReceiptFilter(part).Of(All(visit)).OrderBy(r => r.ReceivedAt).ThenBy(r => r.Id).Take(CountLimit + 1).CountAsync(ct);
+                : await new ReceiptFilter(part).Of(All(visit), visit).OrderBy(r => r.ReceivedAt).ThenBy(r => r.Id).Take(CountLimit + 1).CountAsync(ct);
         }
 
         return counts;
