@@ -49,6 +49,7 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         ["/login/passkey"] = "gives everybody a challenge that says nothing of a sign-in: LogInWithPasskeyTests",
         ["/account/switch"] = "SwitchHat: UseCaseTests",
         ["/receipts"] = "BeginReceipt: UseCaseTests",
+        ["/my/scanner/export"] = "ExportReceipts: UseCaseTests; of one's own organisation only: ExportTests",
         ["/receipts/sender"] = "tells each their own name only: ReceiptEndpointTests",
         ["/i/c/{token}"] = "LinkAttackTests",
         ["/i/m/{token}"] = "LinkAttackTests",

@@ -1,5 +1,6 @@
 using PracticePortal.Features.HandOver;
 using PracticePortal.Features.HandOver.Batches;
+using PracticePortal.Features.HandOver.Export;
 using PracticePortal.Features.HandOver.Vouchers;
 using static PracticePortal.Tests.Attacks.Attempt;
 
@@ -24,6 +25,8 @@ internal static class HandOverAttacks
         Attack.On<UndoBatch>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.Batch), Ct)),
         Attack.On<MarkTakenIn>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.Batch), Ct)),
         Attack.On<DownloadBatch, HandOverBatch>(s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.Batch), Ct)),
+        Attack.On<ExportReceipts, ExportPeriod>( // of one's own organisation: no row is named
+            [.. s_organisation, Who.OtherOrganisation], (use, a) => use.ExecuteAsync(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), Ct)),
     ];
 
     private static HandOverOrder Order(Attempt a) => new(BookkeepingProgram.VismaAdministration, new DateOnly(2026, 1, 1), [a.Id(a.World.ToHandOver)]);

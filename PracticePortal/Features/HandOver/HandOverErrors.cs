@@ -11,6 +11,9 @@ public static class HandOverErrors
 {
     public static readonly Error YearNotPossible = Error.Invalid("financial-year-not-possible");
 
+    /// <summary>It ends before it begins.</summary>
+    public static readonly Error PeriodNotPossible = Error.Invalid("export-period-not-possible");
+
     public static readonly Error RowWithoutAmount = Error.Invalid("voucher-row-without-amount");
 
     public static readonly Error TooFewRows = Error.Invalid("voucher-too-few-rows");

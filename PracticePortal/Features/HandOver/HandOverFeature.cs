@@ -1,4 +1,5 @@
 using PracticePortal.Features.HandOver.Batches;
+using PracticePortal.Features.HandOver.Export;
 using PracticePortal.Features.HandOver.Vouchers;
 
 namespace PracticePortal.Features.HandOver;
@@ -9,5 +10,6 @@ public static class HandOverFeature
     public static IServiceCollection AddHandOver(this IServiceCollection services) => services
         .AddScoped<BatchDoor>().AddScoped<HandOverQueries>().AddScoped<VoucherQueries>()
         .AddScoped<EditVoucher>().AddScoped<HandOverReceipts>().AddScoped<HandOverAgain>().AddScoped<UndoBatch>().AddScoped<MarkTakenIn>()
-        .AddScoped<DownloadBatch>();
+        .AddScoped<DownloadBatch>()
+        .AddScoped<ExportReceipts>().AddScoped<ExportArchive>();
 }

@@ -10,5 +10,9 @@ internal static class ScannerAddresses
 
     public static string Receipt(Guid collaborationId, Guid receiptId) => $"{Agency}/{collaborationId}/receipts/{receiptId}";
 
+    public const string MyHandOver = $"{My}/handover";
+
+    public static string HandOver(Guid collaborationId) => $"{Inbox(collaborationId)}/handover";
+
     public static string MyReceipt(Guid receiptId) => $"{My}/{receiptId}";
 }

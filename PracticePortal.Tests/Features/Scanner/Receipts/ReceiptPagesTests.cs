@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.HandOver.Pages;
 using PracticePortal.Features.Scanner.Pages;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Tests.Features.MySpiris;

@@ -18,11 +18,14 @@ public static class BatchFileNames
 
     public static string Index(HandOverBatch batch) => $"{Stem(batch)}.csv";
 
-    private static string Stem(HandOverBatch batch)
+    /// <summary>A name in plain small letters and digits, with hyphens between its words; empty when it has none that can be written so.</summary>
+    public static string Plain(string name)
     {
-        var letters = string.Concat(batch.Customer.Name.Transliterate().ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' '));
+        var letters = string.Concat(name.Transliterate().ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' '));
         var words = string.Join('-', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var name = words.Length > NameMaxLength ? words[..NameMaxLength].TrimEnd('-') : words;
-        return string.Create(CultureInfo.InvariantCulture, $"{(name == "" ? "batch" : name)}-{batch.Number}");
+        return words.Length > NameMaxLength ? words[..NameMaxLength].TrimEnd('-') : words;
     }
+
+    private static string Stem(HandOverBatch batch) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Plain(batch.Customer.Name) is { Length: > 0 } name ? name : "batch")}-{batch.Number}");
 }

@@ -10,19 +10,21 @@ namespace PracticePortal.Features.HandOver.Batches;
 /// </summary>
 public static class BatchIndex
 {
-    private static readonly CsvWriterOptions s_options = new()
+    /// <summary>For every list of the hand-over.</summary>
+    internal static readonly CsvWriterOptions Options = new()
     {
         Separator = ';',
         WriteByteOrderMark = true,
         Injection = CsvInjection.Escape,
     };
 
-    private static readonly NumberFormatInfo s_decimalComma = new() { NumberDecimalSeparator = "," };
+    /// <inheritdoc cref="Options"/>
+    internal static readonly NumberFormatInfo DecimalComma = new() { NumberDecimalSeparator = "," };
 
     /// <summary>The stream stays open.</summary>
     public static async Task WriteAsync(HandOverBatch batch, Stream output, CancellationToken ct)
     {
-        await using var csv = CsvWriter.Create(output, s_options, leaveOpen: true);
+        await using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
         csv.WriteHeader("Referens", "Datum", "Leverantör", "Kvittots belopp", "Kvittots moms", "Konton", "Bilder", "Text");
         foreach (var entry in batch.Entries)
         {
@@ -30,8 +32,8 @@ public static class BatchIndex
             csv.WriteField(entry.Reference);
             csv.WriteField(receipt.Voucher.Date);
             csv.WriteField(receipt.Supplier);
-            csv.WriteField(Money.Kronor(receipt.Figures.Total), "0.00", s_decimalComma);
-            csv.WriteField(Money.Kronor(receipt.Figures.Vat), "0.00", s_decimalComma);
+            csv.WriteField(Money.Kronor(receipt.Figures.Total), "0.00", DecimalComma);
+            csv.WriteField(Money.Kronor(receipt.Figures.Vat), "0.00", DecimalComma);
             csv.WriteField(string.Join(' ', receipt.Voucher.Rows.Select(row => row.Account)));
             csv.WriteField(string.Join(' ', entry.PictureNames));
             csv.WriteField(receipt.Voucher.Text);
