@@ -20,8 +20,8 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false \
     ASPNETCORE_HTTP_PORTS=8080 \
     Portal__DataDirectory=/data
-# What draws pages of PDF files, fonts for those that bring none, and what bounds the processes that decode.
-RUN apt-get update && apt-get install -y --no-install-recommends poppler-utils fonts-liberation util-linux && rm -rf /var/lib/apt/lists/*
+# What draws pages of PDF files, fonts for those that bring none, what reads pictures, and what bounds the processes that decode and read.
+RUN apt-get update && apt-get install -y --no-install-recommends poppler-utils fonts-liberation tesseract-ocr tesseract-ocr-swe util-linux && rm -rf /var/lib/apt/lists/*
 RUN mkdir /data && chown app:app /data
 WORKDIR /app
 COPY --from=build /published ./
