@@ -16,7 +16,10 @@ internal static class InterpretationBenchmark
 
     private static readonly Dictionary<string, double> s_goals = new(StringComparer.Ordinal)
     {
-        ["total"] = 0.97, ["date"] = 0.97, ["organisation number"] = 0.95, ["VAT per rate"] = 0.93,
+        ["total"] = 0.97,
+        ["date"] = 0.97,
+        ["organisation number"] = 0.95,
+        ["VAT per rate"] = 0.93,
     };
 
     public static Benchmark Benchmark { get; } =

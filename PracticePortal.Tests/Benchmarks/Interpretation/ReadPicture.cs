@@ -14,7 +14,8 @@ namespace PracticePortal.Tests.Benchmarks.Interpretation;
 /// <param name="Ocr">Processor time of Tesseract. Nought, as the other, when the words were kept from before.</param>
 internal sealed record ReadPicture(IReadOnlyList<Word> Words, TimeSpan Preparing, TimeSpan Ocr)
 {
-    private static readonly double s_ticksASecond = 100; // the kernel's unit in /proc
+    /// <summary>The kernel's unit in /proc.</summary>
+    private const double TicksASecond = 100;
 
     /// <param name="picture">A JPEG file.</param>
     /// <param name="kept">Where its words are kept with the picture beside them, so that it is read once; null reads it now.</param>
@@ -55,6 +56,6 @@ internal sealed record ReadPicture(IReadOnlyList<Word> Words, TimeSpan Preparing
     {
         var stat = File.ReadAllText("/proc/self/stat");
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return TimeSpan.FromSeconds((double.Parse(fields[13], CultureInfo.InvariantCulture) + double.Parse(fields[14], CultureInfo.InvariantCulture)) / s_ticksASecond);
+        return TimeSpan.FromSeconds((double.Parse(fields[13], CultureInfo.InvariantCulture) + double.Parse(fields[14], CultureInfo.InvariantCulture)) / TicksASecond);
     }
 }

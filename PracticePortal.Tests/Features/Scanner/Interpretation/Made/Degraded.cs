@@ -14,6 +14,27 @@ internal static class Degraded
         return MadePicture.Jpeg(photo, dice.Between(45, 80));
     }
 
+    /// <summary>Turned clockwise around its middle, on white, and no more.</summary>
+    public static SKBitmap Leaning(SKBitmap paper, double degrees)
+    {
+        var lean = (int)(Math.Abs(Math.Sin(degrees * Math.PI / 180)) * Math.Max(paper.Width, paper.Height) / 2);
+        var photo = new SKBitmap(paper.Width + (2 * lean), paper.Height + (2 * lean));
+        using var canvas = new SKCanvas(photo);
+        canvas.Clear(SKColors.White);
+        canvas.RotateDegrees((float)degrees, photo.Width / 2f, photo.Height / 2f);
+        using var image = SKImage.FromBitmap(paper);
+        canvas.DrawImage(image, lean, lean, new SKSamplingOptions(SKFilterMode.Linear));
+        return photo;
+    }
+
+    /// <summary>Where a point of the paper is on the picture that <see cref="Leaning"/> makes; both in shares of their sides.</summary>
+    public static (double X, double Y) Leant(SKBitmap paper, SKBitmap photo, double degrees, double x, double y)
+    {
+        var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
+        var (fromX, fromY) = ((x - 0.5) * paper.Width, (y - 0.5) * paper.Height);
+        return ((((fromX * cos) - (fromY * sin)) / photo.Width) + 0.5, (((fromX * sin) + (fromY * cos)) / photo.Height) + 0.5);
+    }
+
     /// <summary>Turned by some degrees, seen from the side a little, out of focus a little, on a table.</summary>
     private static SKBitmap Photographed(SKBitmap paper, Dice dice)
     {

@@ -9,7 +9,7 @@ internal sealed class MadePicture : IDisposable
     private const string Fonts = "/usr/share/fonts/truetype";
 
     private static readonly string[] s_tillFonts =
-        ["liberation/LiberationMono", "dejavu/DejaVuSansMono", "liberation/LiberationSansNarrow", "liberation/LiberationSans", "dejavu/DejaVuSansCondensed"];
+        ["liberation/LiberationMono", "dejavu/DejaVuSansMono", "dejavu/DejaVuSans", "liberation/LiberationSans", "dejavu/DejaVuSansCondensed"];
 
     private static readonly string[] s_sheetFonts =
         ["liberation/LiberationSans", "liberation/LiberationSerif", "dejavu/DejaVuSans", "dejavu/DejaVuSerif", "dejavu/DejaVuSansCondensed"];

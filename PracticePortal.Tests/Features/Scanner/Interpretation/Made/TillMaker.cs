@@ -118,13 +118,14 @@ internal static class TillMaker
     private static Row DateRow(Dice dice, MadeWords words, Truth truth)
     {
         var date = words.Date(truth.Date);
-        return (dice.Between(0, 3) switch
+        var row = dice.Between(0, 3) switch
         {
             0 => new Row([new Cell($"{(words.IsEnglish ? "Date" : "Datum")}: {date}"), new Cell($"{(words.IsEnglish ? "Time" : "Tid")}: {MadeWords.Clock(dice)}", 1, 1)]),
             1 => new Row([new Cell(date), new Cell(MadeWords.Clock(dice), 1, 1)]),
             2 => new Row([new Cell($"{(words.IsEnglish ? "Receipt" : "Kvitto")} {dice.Digits(6)}  {date} {MadeWords.Clock(dice)}")]),
             _ => new Row([new Cell($"{date} {MadeWords.Clock(dice)}"), new Cell($"{(words.IsEnglish ? "Till" : "Kassa")} {dice.Between(1, 9)}", 1, 1)]),
-        }) with { Gap = 0.5 };
+        };
+        return row with { Gap = 0.5 };
     }
 
     private static IEnumerable<Row> Goods(Dice dice, MadeWords words, List<(string Name, int Count, long Ore, int Percent)> items)

@@ -13,6 +13,9 @@ internal static class DarkPixels
     /// <summary>Of the paper's light: by so much ink is darker.</summary>
     private const double InkShare = 0.25;
 
+    /// <summary>Of the paper's light: what is darker by less is a camera's noise or the paper's grain, on which OCR would spend a minute.</summary>
+    private const int NoisePercent = 12;
+
     /// <summary>Of the lightest paper: what is darker than this is a table, or so deep a shadow that its noise must not be taken for ink.</summary>
     private const double DarkestPaper = 0.5;
 
@@ -50,7 +53,9 @@ internal static class DarkPixels
                 var light = Mix(
                     Mix(paper[(upper * across) + left], paper[(upper * across) + right], xShare),
                     Mix(paper[(lower * across) + left], paper[(lower * across) + right], xShare), yShare);
-                row[x] = (byte)Math.Clamp(255 - ((light - row[x]) * 255 / Math.Max(light, floor)), 0, 255);
+                var level = Math.Max(light, floor);
+                var noise = level * NoisePercent / 100;
+                row[x] = (byte)Math.Clamp(255 - ((light - row[x] - noise) * 255 / (level - noise)), 0, 255);
             }
         }
     }

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PracticePortal.Features.Scanner.Interpretation;
+using PracticePortal.Features.Scanner.Interpretation.Worker;
+using PracticePortal.Features.Scanner.Pictures;
+using PracticePortal.Features.Scanner.Pictures.Worker;
+using PracticePortal.Platform.Domain;
+using PracticePortal.Tests.Features.Scanner.Interpretation.Made;
+
+namespace PracticePortal.Tests.Features.Scanner.Interpretation;
+
+/// <summary>Pictures through the portal's own program and the OCR that is installed: a sample, as <c>bench interpretation</c> reads all.</summary>
+public sealed class ReadPicturesTests : IDisposable
+{
+    private const int Sample = 10;
+
+    private readonly ReceiptReader _reader = new(new PictureProcess(TimeProvider.System, NullLogger<PictureProcess>.Instance), atOnce: 1);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _reader.Dispose();
+
+    [Fact]
+    public async Task CleanPictures_GiveTheirTotalAndDate()
+    {
+        var right = 0;
+        for (var seed = 0; seed < Sample; seed++)
+        {
+            var receipt = MadeReceipt.Of(seed);
+            using var picture = MadePicture.Of(receipt);
+            var found = (await ReadAsync(picture.Clean())).Value.Found;
+            right += found.Total?.Value == receipt.Truth.Total && found.Date?.Value == receipt.Truth.Date ? 1 : 0;
+        }
+
+        Assert.True(right >= Sample - 1, $"{right} of {Sample} were right.");
+    }
+
+    [Fact]
+    public async Task Place_IsOnTheUprightPage_AlsoWhenThePictureLeans()
+    {
+        var receipt = MadeReceipt.Of(0);
+        using var picture = MadePicture.Of(receipt);
+        using var leaning = Degraded.Leaning(picture.Bitmap, degrees: 3);
+
+        var straight = (await ReadAsync(picture.Clean())).Value.Found.Total!;
+        var leant = (await ReadAsync(MadePicture.Jpeg(leaning, 90))).Value.Found.Total!;
+
+        Assert.Equal(receipt.Truth.Total, straight.Value);
+        Assert.Equal(receipt.Truth.Total, leant.Value);
+        var (x, y) = Degraded.Leant(picture.Bitmap, leaning, degrees: 3, straight.Place!.Box.Left + (straight.Place.Box.Width / 2), straight.Place.Box.Middle);
+        Assert.Equal(x, leant.Place!.Box.Left + (leant.Place.Box.Width / 2), 0.02);
+        Assert.Equal(y, leant.Place.Box.Middle, 0.02);
+    }
+
+    [Fact]
+    public async Task PictureWithoutWords_SaysSo()
+    {
+        using var blank = new SkiaSharp.SKBitmap(400, 600);
+        blank.Erase(SkiaSharp.SKColors.White);
+
+        Assert.Equal(ReadingErrors.NothingReadable, (await ReadAsync(MadePicture.Jpeg(blank, 80))).Error);
+    }
+
+    [Fact]
+    public async Task WithoutTesseract_PicturesAreNotInterpreted() =>
+        Assert.Equal(ReadingErrors.OcrNotInstalled, (await Tesseract.ReadAsync(new GreyPicture(1, 1, [255]), Ct, program: "/usr/bin/no-tesseract")).Error);
+
+    private Task<Result<ReceiptInterpretation>> ReadAsync(byte[] file) =>
+        _reader.ReadAsync([new FileToRead(_ => Task.FromResult<Stream?>(new MemoryStream(file)))], MadeReceipt.ReceivedOn, Ct);
+}
