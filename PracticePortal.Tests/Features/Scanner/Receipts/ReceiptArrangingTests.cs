@@ -33,8 +33,10 @@ public sealed class ReceiptArrangingTests
         Assert.Equal(before.Take(2), await PagesAsync(portal, id));
         Assert.Equal([(3, 0), (4, 1), (5, 0), (1, 0)], (await PagesAsync(portal, split.Value)).Select(page => (page.Page, page.QuarterTurns)));
         await AssertOriginalsAsync(portal, pdf, photo);
+        var last = (await PagesAsync(portal, split.Value))[2];
+        Assert.True((await portal.Get<TurnPage>().ExecuteAsync(split.Value, last.FileId, last.Page, 2, Ct)).Succeeded);
         Assert.True((await portal.Get<MergeReceipts>().ExecuteAsync(split.Value, id, Ct)).Succeeded);
-        Assert.Equal(before, await PagesAsync(portal, id));
+        Assert.Equal(before.Select((page, place) => place == 4 ? page with { QuarterTurns = 2 } : page), await PagesAsync(portal, id));
         await AssertOriginalsAsync(portal, pdf, photo);
 
         var emptied = await portal.Get<ReceiptQueries>().FindAsync(split.Value, Ct);
@@ -97,6 +99,27 @@ public sealed class ReceiptArrangingTests
         Assert.Equal([3, 1], (await PagesAsync(shared.Portal, id)).Select(page => page.QuarterTurns));
         Assert.Equal(ReceiptErrors.PageElsewhere, (await turn.ExecuteAsync(id, pdf.Id, 3, 1, Ct)).Error);
         Assert.Equal(ReceiptErrors.NotReadable, (await turn.ExecuteAsync(id, pdf.Id, 1, 4, Ct)).Error);
+    }
+
+    /// <summary>Whoever saves second starts again, and writes nothing over the first one's turn.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task TurnOfAPage_IsNotWrittenOver(DatabaseProvider database)
+    {
+        await using var shared = await SharedScanner.OpenAsync(database);
+        var pdf = new GivenFile(Drawn.Pdf(2), "invoice.pdf");
+        var id = await BringAsync(shared, pdf);
+        var told = new ReceiptAudience(shared.Owner.OrganisationId, "", ActingFor: null, []);
+
+        var second = await shared.Portal.ReadAsync(async db =>
+        {
+            var receipt = await db.Receipts.Include(r => r.Files).SingleAsync(Ct);
+            Assert.True((await shared.Portal.Get<TurnPage>().ExecuteAsync(id, pdf.Id, 1, 3, Ct)).Succeeded);
+            Assert.True(receipt.TurnPage(pdf.Id, 2, 1, told).Succeeded);
+            return await db.TrySaveAsync(Ct);
+        });
+
+        Assert.Equal(CommonErrors.ChangedByOthers, second.Error);
+        Assert.Equal([3, 0], (await PagesAsync(shared.Portal, id)).Select(page => page.QuarterTurns));
     }
 
     [Fact]
