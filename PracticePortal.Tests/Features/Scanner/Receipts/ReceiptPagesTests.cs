@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
 using PracticePortal.Features.HandOver.Pages;
+using PracticePortal.Features.MySpiris;
 using PracticePortal.Features.Scanner.Pages;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Tests.Features.MySpiris;
@@ -47,6 +48,46 @@ public sealed class ReceiptPagesTests
         await shared.Portal.Get<EndCollaboration>().ExecuteAsync(shared.Collaboration.Id, Ct);
 
         page.WaitForAssertion(() => Assert.DoesNotContain("lunch.png", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Receipt_ThatIsOpen_IsTakenAwayWhenTheCollaborationEnds_AndIsFoundThroughNoOtherOne()
+    {
+        await using var shared = await SharedScanner.OpenAsync();
+        shared.Portal.LogIn(shared.Owner);
+        var id = await BringAsync(shared, GivenFile.Png(name: "lunch.png"));
+        shared.Portal.LogIn(shared.Assignee);
+        await using var context = new PortalTestContext(shared.Portal);
+        var page = context.Render<SharedReceiptPage>(p => p.Add(x => x.SharingId, shared.Collaboration.Id).Add(x => x.SharedReceiptId, id));
+        var elsewhere = context.Render<SharedReceiptPage>(p => p.Add(x => x.SharingId, Guid.CreateVersion7()).Add(x => x.SharedReceiptId, id));
+        page.WaitForAssertion(() => Assert.Contains("lunch.png", page.Markup, StringComparison.Ordinal));
+        elsewhere.WaitForAssertion(() => Assert.DoesNotContain("lunch.png", elsewhere.Markup, StringComparison.Ordinal));
+        Assert.Empty(elsewhere.FindAll("h1"));
+
+        await shared.Portal.Get<EndCollaboration>().ExecuteAsync(shared.Collaboration.Id, Ct);
+
+        page.WaitForAssertion(() => Assert.DoesNotContain("lunch.png", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Customer_SeesWhoAtTheAgencyOpenedAReceipt_AndTheAgencyDoesNot()
+    {
+        await using var shared = await SharedScanner.OpenAsync();
+        shared.Portal.LogIn(shared.Owner);
+        var id = await BringAsync(shared, GivenFile.Png(name: "lunch.png"));
+        shared.Portal.LogIn(shared.Assignee);
+        await using var context = new PortalTestContext(shared.Portal);
+        var theirs = context.Render<SharedReceiptPage>(p => p.Add(x => x.SharingId, shared.Collaboration.Id).Add(x => x.SharedReceiptId, id));
+        theirs.WaitForAssertion(() => Assert.Contains("lunch.png", theirs.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("Opened at the agency", theirs.Markup, StringComparison.Ordinal);
+
+        shared.Portal.LogIn(shared.Owner);
+        await using var own = new PortalTestContext(shared.Portal);
+        var page = own.Render<MyReceiptPage>(p => p.Add(x => x.ReceiptId, id));
+
+        page.WaitForAssertion(() => Assert.Contains("Assignee, Norr", page.Find("[aria-labelledby=receipt-openings-title]").TextContent, StringComparison.Ordinal));
+        var access = await shared.Portal.Get<MyQueries>().AccessAsync(Ct);
+        Assert.Equal([("lunch.png", "Assignee, Norr")], access.Active.Single().Opened.Select(o => (o.ReceiptName, o.PersonName)));
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed partial class ReceiptViewer(
         {
             _isOpened = true;
             Arrive(receipt);
-            if (CollaborationId is not null && await opening.ExecuteAsync(question.ReceiptId, Leaving) is { Succeeded: false })
+            if (CollaborationId is not null && await opening.ExecuteAsync(question.ReceiptId, CancellationToken.None) is { Succeeded: false })
             {
                 return null; // it was closed meanwhile
             }
@@ -113,15 +113,16 @@ public sealed partial class ReceiptViewer(
 
     private async Task GoOnAsync()
     {
+        await ReloadAsync(); // by the name that it has now
         var approved = List?.Row.Name;
         if (Following is { } following)
         {
             navigation.NavigateTo(InPile(following), new NavigationOptions { HistoryEntryState = approved });
-            return;
         }
-
-        await ReloadAsync();
-        Say(Sentence.Of(ScannerText.ReadyLast, List?.Row.Name ?? approved));
+        else
+        {
+            Say(Sentence.Of(ScannerText.ReadyLast, approved));
+        }
     }
 
     private void Say(string done) => (_said, _tellDone) = (done, true);
