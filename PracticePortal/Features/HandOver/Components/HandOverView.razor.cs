@@ -66,8 +66,8 @@ public sealed partial class HandOverView(
 
     private static IReadOnlyList<ListColumn> BatchColumns =>
     [
-        new(HandOverText.ColumnBatch), new(HandOverText.ColumnStatus), new(HandOverText.ColumnReceipts) { IsNumber = true }, new(HandOverText.ColumnMade),
-        new(HandOverText.ColumnProgram), new(HandOverText.ColumnKeptUntil), new(HandOverText.ColumnActs),
+        new(HandOverText.ColumnBatch), new(HandOverText.ColumnStatus), new(HandOverText.ColumnReceipts) { IsNumber = true }, new(HandOverText.ColumnKeptUntil),
+        new(HandOverText.ColumnMade), new(HandOverText.ColumnProgram), new(HandOverText.ColumnActs),
     ];
 
     /// <summary>As it was chosen last, until another one is chosen here.</summary>
