@@ -42,11 +42,11 @@ internal static class InboxQuestions
     ];
 
     private static InboxQuestion Own(string name, ReceiptsShown shown, Func<MeasuredInbox, ListCursor?> from) =>
-        new($"the customer's {name}", (inbox, ct) => AskAsync(inbox.Own, collaborationId: null, shown, from(inbox), ct));
+        new($"the customer's {name}", (inbox, ct) => AskAsync(inbox.Own, collaborationId: null, new ReceiptFilter(shown), from(inbox), ct));
 
     private static InboxQuestion Agency(string name, ReceiptsShown shown, Func<MeasuredInbox, ListCursor?> from) =>
-        new($"the agency's {name}", (inbox, ct) => AskAsync(inbox.Agency, inbox.CollaborationId, shown, from(inbox), ct));
+        new($"the agency's {name}", (inbox, ct) => AskAsync(inbox.Agency, inbox.CollaborationId, new ReceiptFilter(shown), from(inbox), ct));
 
-    private static async Task<int> AskAsync(ReceiptQueries queries, Guid? collaborationId, ReceiptsShown shown, ListCursor? from, CancellationToken ct) =>
-        (await queries.InboxAsync(collaborationId, shown, from, ct))!.Rows.Count;
+    private static async Task<int> AskAsync(ReceiptQueries queries, Guid? collaborationId, ReceiptFilter filter, ListCursor? from, CancellationToken ct) =>
+        (await queries.InboxAsync(collaborationId, filter, from, ct))!.Rows.Count;
 }
