@@ -78,6 +78,8 @@ public sealed class ReceiptJourney(PortalOnSqlite fixture, Browser browser) : Br
         await Assertions.Expect(page.GetByText("3 of 3").Or(page.GetByText("2 of 3"))).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Split before page" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Open the other one" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "invoice.pdf" })).ToBeVisibleAsync();
+        await PageInspection.SettleAsync(page);
         await page.GetByText("Split or merge").ClickAsync();
         await page.GetByLabel("Put these pages at the end of another receipt").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Merge receipts" }).ClickAsync();
