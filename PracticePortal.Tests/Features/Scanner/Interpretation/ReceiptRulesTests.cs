@@ -1,7 +1,7 @@
-using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Scanner.Amounts;
 using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Interpretation.Rules;
+using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Tests.Features.Scanner.Interpretation.Made;
 
 namespace PracticePortal.Tests.Features.Scanner.Interpretation;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Scanner.Receipts;
@@ -10,57 +9,6 @@ namespace PracticePortal.Features.Scanner.Receipts;
 public sealed partial class Receipt
 {
     private readonly List<ReceiptMessage> _messages = [];
-
-    /// <summary>What stands on it, by the reading and by what people said since.</summary>
-    public ReceiptFacts Facts
-    {
-        get => new()
-        {
-            Supplier = Supplier,
-            SupplierNumber = SupplierNumber,
-            Date = Date,
-            Total = Total,
-            Rates = Rates,
-            Currency = Currency,
-            Payment = Payment,
-            CardDigits = CardDigits,
-            InvoiceNumber = InvoiceNumber,
-            PaymentReference = PaymentReference,
-        };
-        private set
-        {
-            (Supplier, SupplierNumber, Date, Total) = (value.Supplier, value.SupplierNumber, value.Date, value.Total);
-            (Rates, Currency, Payment, CardDigits) = (value.Rates, value.Currency, value.Payment, value.CardDigits);
-            (InvoiceNumber, PaymentReference) = (value.InvoiceNumber, value.PaymentReference);
-            SearchText = WordsOf(this);
-        }
-    }
-
-    /// <summary>The words by which it is found, besides those that were read (<see cref="ReceiptReading.Words"/>).</summary>
-    public string SearchText { get; private set; } = "";
-
-    /// <summary>Those that a person has looked at; the others are as they were read.</summary>
-    public ReceiptFact Confirmed { get; private set; }
-
-    public string? Supplier { get; private set; }
-
-    public string? SupplierNumber { get; private set; }
-
-    public DateOnly? Date { get; private set; }
-
-    public long? Total { get; private set; }
-
-    public IReadOnlyList<Amounts.RateSum> Rates { get; private set; } = [];
-
-    public string? Currency { get; private set; }
-
-    public ReceiptPayment? Payment { get; private set; }
-
-    public string? CardDigits { get; private set; }
-
-    public string? InvoiceNumber { get; private set; }
-
-    public string? PaymentReference { get; private set; }
 
     /// <summary>Who worked with it last; null while nobody has.</summary>
     public Guid? HolderId { get; private set; }
@@ -257,10 +205,6 @@ public sealed partial class Receipt
         Raise(new ReceiptRestored(Id, told, Title));
         return Result.Ok;
     }
-
-    private static string WordsOf(Receipt receipt) => ReceiptWords.Of(
-        receipt.Title, receipt.BroughtByName, receipt.Supplier, receipt.SupplierNumber, receipt.InvoiceNumber, receipt.PaymentReference,
-        receipt.Total is { } total ? Amounts.Money.Plain(total) : null, receipt.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private void TakenBy(ReceiptBringer by) => (HolderId, HolderName) = (by.UserId, by.Name);
 }

@@ -36,7 +36,8 @@ public sealed class ReceiptPageQueries(ScannerDoor door)
         }
 
         return await visit.Db.Receipts
-            .Where(r => r.OrganisationId == visit.OrganisationId && r.Status != ReceiptStatus.Archived && r.Id != receiptId)
+            .Where(r => r.OrganisationId == visit.OrganisationId && r.Id != receiptId)
+            .Where(r => r.Status == ReceiptStatus.New || r.Status == ReceiptStatus.Interpreted || r.Status == ReceiptStatus.NeedsAnswer)
             .OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.Id).Take(MostTargets)
             .Select(r => new MergeTarget(r.Id, r.Title, r.ReceivedAt)).ToListAsync(ct);
     }

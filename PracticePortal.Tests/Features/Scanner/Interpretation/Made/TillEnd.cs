@@ -1,5 +1,4 @@
 using PracticePortal.Features.Scanner.Receipts;
-using PracticePortal.Features.Scanner.Interpretation;
 
 namespace PracticePortal.Tests.Features.Scanner.Interpretation.Made;
 

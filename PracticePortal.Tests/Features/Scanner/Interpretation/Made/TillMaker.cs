@@ -1,6 +1,5 @@
-using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Scanner.Amounts;
-using PracticePortal.Features.Scanner.Interpretation;
+using PracticePortal.Features.Scanner.Receipts;
 
 namespace PracticePortal.Tests.Features.Scanner.Interpretation.Made;
 

@@ -1,5 +1,5 @@
-using PracticePortal.Features.Scanner.Receipts;
 using System.Text.RegularExpressions;
+using PracticePortal.Features.Scanner.Receipts;
 
 namespace PracticePortal.Features.Scanner.Interpretation.Rules;
 
