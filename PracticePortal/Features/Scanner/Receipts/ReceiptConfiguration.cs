@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PracticePortal.Features.Organisations;
 using PracticePortal.Features.Scanner.Amounts;
-using PracticePortal.Platform.Domain;
 using PracticePortal.Features.Scanner.Pictures;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Files;
 
 namespace PracticePortal.Features.Scanner.Receipts;
