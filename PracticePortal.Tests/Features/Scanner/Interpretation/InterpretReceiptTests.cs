@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Platform.Data;
+using PracticePortal.Platform.Files;
 using PracticePortal.Tests.Features.MySpiris;
 using PracticePortal.Tests.Support;
 using UglyToad.PdfPig.Core;
@@ -65,14 +68,45 @@ public sealed class InterpretReceiptTests
         Assert.StartsWith("reading-", reading.Reason, StringComparison.Ordinal);
     }
 
-    private static GivenFile Pdf(params string[] lines)
+    /// <summary>Reading takes a while, and meanwhile somebody splits the receipt: each half has what stands on its own page.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Receipt_ThatIsSplitWhileItIsRead_HasNothingOfThePagesThatWent(DatabaseProvider database)
+    {
+        var store = new StoreWithVisitor();
+        await using var shared = await SharedScanner.OpenAsync(database, services => services.Replace(ServiceDescriptor.Singleton<IFileStore>(store.In)));
+        var file = PdfOf(["Matboden i Storstad AB", "Datum 2026-11-23", "Tack och hej, kom snart igen"], ["Hotell Utsikten AB", "Datum 2026-10-05", "Tack och hej, kom snart igen"]);
+        var id = await BringAsync(shared, file);
+        var other = Guid.Empty;
+        store.Visit = async () => other = (await shared.Portal.Get<SplitReceipt>().ExecuteAsync(id, file.Id, 2, Ct)).Value;
+
+        await DeliverAsync(shared);
+
+        Assert.Equal((new DateOnly(2026, 11, 23), new DateOnly(2026, 10, 5)), ((await FindAsync(shared, id)).Date, (await FindAsync(shared, other)).Date));
+        Assert.DoesNotContain("Utsikten", await shared.Portal.ReadAsync(db => db.ReceiptReadings.Where(r => r.Id == id).Select(r => r.Text).SingleAsync(Ct)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Words_ComeWithoutWhatPrintsNothing_AndWithDigitsThatRulesKnow()
+    {
+        using var answer = new MemoryStream();
+        ReadingAnswer.Write(answer, new PageWords(1, [new Word("\u0661\u0662,\u0665\u0660\0\u202e", 0, new PageBox(0, 0, 1, 1), 90)]));
+
+        Assert.Equal("12,50", Assert.Single(ReadingAnswer.Read(new MemoryStream(answer.ToArray())).Value.Words).Text);
+    }
+
+    private static GivenFile Pdf(params string[] lines) => PdfOf(lines);
+
+    private static GivenFile PdfOf(params string[][] pages)
     {
         using var document = new PdfDocumentBuilder();
         var font = document.AddStandard14Font(Standard14Font.Helvetica);
-        var page = document.AddPage(300, 600);
-        foreach (var (at, line) in lines.Index())
+        foreach (var lines in pages)
         {
-            page.AddText(line, 12, new PdfPoint(30, 550 - (20 * at)), font);
+            var page = document.AddPage(300, 600);
+            foreach (var (at, line) in lines.Index())
+            {
+                page.AddText(line, 12, new PdfPoint(30, 550 - (20 * at)), font);
+            }
         }
 
         return new GivenFile(document.Build(), "receipt.pdf");
@@ -88,5 +122,42 @@ public sealed class InterpretReceiptTests
         var id = Guid.NewGuid();
         Assert.True((await GivenFile.BringAsync(shared.Portal, null, id, file)).Succeeded);
         return id;
+    }
+
+    /// <summary>The real one, in which somebody does something the moment an original is opened, once.</summary>
+    private sealed class StoreWithVisitor : IFileStore
+    {
+        private IFileStore? _store;
+
+        public Func<Task>? Visit { get; set; }
+
+        public long? FreeBytes => _store!.FreeBytes;
+
+        public IFileStore In(IServiceProvider provider)
+        {
+            _store = new LocalFileStore(Path.Combine(provider.GetRequiredService<PortalOptions>().DataDirectory, "receipts"));
+            return this;
+        }
+
+        public async Task<Stream?> OpenAsync(FileKey key, CancellationToken ct)
+        {
+            if (Visit is { } visit)
+            {
+                Visit = null;
+                await visit();
+            }
+
+            return await _store!.OpenAsync(key, ct);
+        }
+
+        public Task<bool> KeepAsync(FileKey key, Stream content, FileDigest expected, CancellationToken ct) => _store!.KeepAsync(key, content, expected, ct);
+
+        public Task<bool> HasAsync(FileKey key, CancellationToken ct) => _store!.HasAsync(key, ct);
+
+        public Task DeleteAsync(FileKey key, CancellationToken ct) => _store!.DeleteAsync(key, ct);
+
+        public IAsyncEnumerable<KeptFile> ListAsync(CancellationToken ct) => _store!.ListAsync(ct);
+
+        public Task RemoveLeftoversAsync(DateTime before, CancellationToken ct) => _store!.RemoveLeftoversAsync(before, ct);
     }
 }

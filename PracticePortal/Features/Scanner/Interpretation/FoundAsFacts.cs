@@ -1,4 +1,5 @@
 using PracticePortal.Features.Scanner.Receipts;
+using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Scanner.Interpretation;
 
@@ -7,7 +8,7 @@ internal static class FoundAsFacts
 {
     public static ReceiptFacts ToFacts(this FoundFacts found) => new()
     {
-        Supplier = found.Supplier?.Value is { Length: > ReceiptFacts.SupplierMaxLength } name ? name[..ReceiptFacts.SupplierMaxLength] : found.Supplier?.Value,
+        Supplier = found.Supplier?.Value is { Length: > ReceiptFacts.SupplierMaxLength } name ? PlainText.WellFormed(name[..ReceiptFacts.SupplierMaxLength]) : found.Supplier?.Value,
         SupplierNumber = found.SupplierNumber?.Value,
         Date = found.Date?.Value,
         Total = found.Total?.Value,

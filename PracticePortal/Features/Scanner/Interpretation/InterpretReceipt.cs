@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Platform.Data;
@@ -19,57 +20,75 @@ public sealed class InterpretReceipt(TenantDbContextFactory contexts, ReceiptRea
 
     public Task HandleAsync(ReceiptReadingAsked happened, Guid messageId, CancellationToken ct) => ReadAsync(happened.ReceiptId, happened.AskedAt, ct);
 
-    public Task GiveUpAsync(ReceiptReceived happened, Exception lastFailure, CancellationToken ct) => KeepAsync(happened.ReceiptId, ReadingErrors.GaveUp, ct);
+    public Task GiveUpAsync(ReceiptReceived happened, Exception lastFailure, CancellationToken ct) => KeepAsync(happened.ReceiptId, new Attempt(ReadingErrors.GaveUp, clock.GetUtcNow().UtcDateTime, OfPages: null), ct);
 
-    public Task GiveUpAsync(ReceiptReadingAsked happened, Exception lastFailure, CancellationToken ct) => KeepAsync(happened.ReceiptId, ReadingErrors.GaveUp, ct);
+    public Task GiveUpAsync(ReceiptReadingAsked happened, Exception lastFailure, CancellationToken ct) => KeepAsync(happened.ReceiptId, new Attempt(ReadingErrors.GaveUp, clock.GetUtcNow().UtcDateTime, OfPages: null), ct);
 
     /// <param name="receiptId">What is read.</param>
     /// <param name="unlessSince">A reading that was kept since then is the one that was asked for: this is a delivery that comes again.</param>
     /// <param name="ct">Cancelled when the server stops.</param>
     private async Task ReadAsync(Guid receiptId, DateTime unlessSince, CancellationToken ct)
     {
+        var began = clock.GetUtcNow().UtcDateTime;
         await using var db = await OpenAsync(ct);
         var receipt = await db.Receipts.AsNoTracking().Include(r => r.Files.OrderBy(f => f.Position)).SingleOrDefaultAsync(r => r.Id == receiptId, ct);
-        if (receipt is null || await db.ReceiptReadings.AnyAsync(r => r.Id == receiptId && r.At >= unlessSince, ct))
+        if (receipt is null || receipt.Files.Count == 0 || await db.ReceiptReadings.AnyAsync(r => r.Id == receiptId && r.At >= unlessSince, ct))
         {
             return;
         }
 
         FileToRead[] files = [.. receipt.Files.Select(file => new FileToRead(opening => store.OpenAsync(file.Key, opening), file.FirstPage, file.LastPage))];
-        await KeepAsync(receiptId, await reader.ReadAsync(files, SwedishTime.DayOf(receipt.ReceivedAt), ct), ct);
+        var read = await reader.ReadAsync(files, SwedishTime.DayOf(receipt.ReceivedAt), ct);
+        await KeepAsync(receiptId, new Attempt(read, began, PagesOf(receipt)), ct);
     }
 
-    private async Task KeepAsync(Guid receiptId, Result<ReceiptInterpretation> read, CancellationToken ct)
+    private async Task KeepAsync(Guid receiptId, Attempt attempt, CancellationToken ct)
     {
-        var kept = await Overtaken.StartAgainAsync(() => TryKeepAsync(receiptId, read, ct));
+        var kept = await Overtaken.StartAgainAsync(() => TryKeepAsync(receiptId, attempt, ct));
         if (!kept.Succeeded)
         {
             throw new InvalidOperationException($"What was read on a receipt could not be kept: {kept.Error.Code}.");
         }
     }
 
-    private async Task<Result> TryKeepAsync(Guid receiptId, Result<ReceiptInterpretation> read, CancellationToken ct)
+    /// <summary>Reading takes a while: what was read of pages that are elsewhere since, or begun before another one that is kept, is of no use any more.</summary>
+    private async Task<Result> TryKeepAsync(Guid receiptId, Attempt attempt, CancellationToken ct)
     {
         await using var db = await OpenAsync(ct);
-        if (await db.Receipts.SingleOrDefaultAsync(r => r.Id == receiptId, ct) is not { } receipt)
+        var receipt = await db.Receipts.Include(r => r.Files).SingleOrDefaultAsync(r => r.Id == receiptId, ct);
+        if (receipt is null || (attempt.OfPages is { } pages && pages != PagesOf(receipt)))
+        {
+            return Result.Ok; // whoever moved the pages asked for a reading of what is there now
+        }
+
+        var reading = await db.ReceiptReadings.SingleOrDefaultAsync(r => r.Id == receiptId, ct);
+        if (reading?.At > attempt.Began)
         {
             return Result.Ok;
         }
 
-        var reading = await db.ReceiptReadings.SingleOrDefaultAsync(r => r.Id == receiptId, ct) ?? db.ReceiptReadings.Add(ReceiptReading.For(receipt)).Entity;
-        var now = clock.GetUtcNow().UtcDateTime;
+        reading ??= db.ReceiptReadings.Add(ReceiptReading.For(receipt)).Entity;
+        var (read, began) = (attempt.Read, attempt.Began);
         if (read.Succeeded)
         {
-            reading.Read(read.Value.Text, ReadFact.Write(read.Value.Found.Places()), now);
+            reading.Read(read.Value.Text, ReadFact.Write(read.Value.Found.Places()), began);
         }
         else
         {
-            reading.NotRead(read.Error.Code, now);
+            reading.NotRead(read.Error.Code, began);
         }
 
         receipt.Interpret(read.Succeeded ? read.Value.Found.ToFacts() : receipt.Facts, await db.AudienceAsync(receipt.OrganisationId, through: null, ct));
         return await db.TrySaveAsync(ct);
     }
 
+    private static string PagesOf(Receipt receipt) => string.Join(' ', receipt.Files.OrderBy(f => f.Position)
+        .Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Id}:{f.FirstPage}-{f.LastPage}")));
+
     private Task<AppDbContext> OpenAsync(CancellationToken ct) => contexts.CreateSystemAsync("interpretation", ct);
+
+    /// <param name="Read">What came of it.</param>
+    /// <param name="Began">When the pages were looked up.</param>
+    /// <param name="OfPages">Which pages; null where none were read.</param>
+    private sealed record Attempt(Result<ReceiptInterpretation> Read, DateTime Began, string? OfPages);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Platform.Domain;
 
@@ -50,9 +52,13 @@ internal static class ReadingAnswer
 
     private static Word ReadWord(BinaryReader reader)
     {
-        var (text, line, sure) = (reader.ReadString(), reader.ReadInt32(), Math.Clamp(reader.ReadInt32(), 0, 100));
+        var (text, line, sure) = (Plain(reader.ReadString()), reader.ReadInt32(), Math.Clamp(reader.ReadInt32(), 0, 100));
         return new Word(text, line, new PageBox(ReadShare(reader), ReadShare(reader), ReadShare(reader), ReadShare(reader)), sure);
     }
+
+    /// <summary>Without what prints nothing, which a database may refuse or a list turn round; digits of any script as the rules and people read them.</summary>
+    private static string Plain(string word) => string.Concat(PlainText.WellFormed(word).EnumerateRunes().Where(rune => !PlainText.IsHidden(rune))
+        .Select(rune => Rune.IsDigit(rune) ? ((int)Rune.GetNumericValue(rune)).ToString(CultureInfo.InvariantCulture) : rune.ToString()));
 
     private static double ReadShare(BinaryReader reader) => reader.ReadDouble() is var share and >= 0 and <= 1 ? share : throw new FormatException("A box lies outside its page.");
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PracticePortal.Features.Scanner.Interpretation.Rules;
 using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Features.Scanner.Pictures.Headers;
@@ -42,7 +43,7 @@ public sealed class ReceiptReader : IDisposable
 
             return pages.TrueForAll(page => page.Words is not { Words.Count: > 0 })
                 ? pages.Select(page => page.Page.NotRead).FirstOrDefault(error => error is not null) ?? ReadingErrors.NothingReadable
-                : new ReceiptInterpretation([.. pages.Select(page => page.Page)], ReceiptRules.Find([.. pages.Select(page => page.Words?.Words ?? [])], receivedOn));
+                : new ReceiptInterpretation([.. pages.Select(page => page.Page)], Find([.. pages.Select(page => page.Words?.Words ?? [])], receivedOn));
         }
         finally
         {
@@ -70,6 +71,19 @@ public sealed class ReceiptReader : IDisposable
                 ? (new InterpretedPage(index, page, words.Value.Text), words.Value)
                 : (new InterpretedPage(index, page, "", words.Error), null));
             count = words.Succeeded ? words.Value.PagesOfFile : count;
+        }
+    }
+
+    /// <summary>A page that is made so that a rule takes for ever has no facts, but its text, and holds up nobody.</summary>
+    private static FoundFacts Find(IReadOnlyList<IReadOnlyList<Word>> pages, DateOnly receivedOn)
+    {
+        try
+        {
+            return ReceiptRules.Find(pages, receivedOn);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return FoundFacts.None;
         }
     }
 

@@ -1,3 +1,4 @@
+using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Tenancy;
 
 namespace PracticePortal.Features.Scanner.Receipts;
@@ -49,7 +50,7 @@ public sealed class ReceiptReading : IOrganisationOwned
     public void Read(string text, string fields, DateTime now)
     {
         (State, Reason, Fields, At) = (ReadingState.Read, "", fields, now);
-        Text = text.Length <= TextMaxLength ? text : text[..TextMaxLength];
+        Text = text.Length <= TextMaxLength ? text : PlainText.WellFormed(text[..TextMaxLength]);
         Words = ReceiptWords.Of(Text);
     }
 

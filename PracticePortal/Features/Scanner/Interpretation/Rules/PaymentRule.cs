@@ -80,7 +80,7 @@ internal static partial class PaymentRule
         where at >= 0
         select ((TextLine, int, int)?)(line, at, word.Length)).FirstOrDefault();
 
-    [GeneratedRegex(@"([*xX#•]\s?){3,}[*xX#•. ]*(?<digits>\d{4})(?![\d.,-])|(?<!\d)\.{2,}\s?(?<digits>\d{4})(?![\d.,])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?>([*xX#•]\s?){3,}[*xX#•. ]*)(?<digits>\d{4})(?![\d.,-])|(?<!\d)\.{2,}\s?(?<digits>\d{4})(?![\d.,])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MaskedPattern();
 
     [GeneratedRegex(@"^(visa|master|maestro|amex|american)\D{4,40}(?<digits>\d{4})\s*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
