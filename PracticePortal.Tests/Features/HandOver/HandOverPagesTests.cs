@@ -31,7 +31,7 @@ public sealed class HandOverPagesTests
         page.Find("input[aria-label='Include Matboden']").Change(false);
         await Button(page, "Hand over 1").ClickAsync();
 
-        page.WaitForAssertion(() => Assert.Contains("Batch 1 with 1 receipts is made.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Batch 1 with 1 receipts has been made.", page.Markup, StringComparison.Ordinal));
         Assert.Equal([ReceiptStatus.HandedOver], await StatusesAsync(shared, receipts[0]));
         Assert.Equal([ReceiptStatus.Ready, ReceiptStatus.Ready], await StatusesAsync(shared, receipts[1], receipts[2]));
         Assert.NotNull(page.Find("a[href^='/handover/']"));

@@ -109,7 +109,7 @@ public sealed class HandOverRoundTripTests(RunningPortal running) : IClassFixtur
         Assert.Equal(made.Select(m => m.File.Announced.Sha256!).Order(), hashes.Order());
         var list = System.Text.Encoding.UTF8.GetString(await BytesAsync(zip.GetEntry("kvitton.csv")!)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(121, list.Length);
-        Assert.Contains(list, row => row.Contains("Järnboden 7;", StringComparison.Ordinal) && row.Contains(";125,00;SEK;25 %: 25,00;Kontant;", StringComparison.Ordinal)
+        Assert.Contains(list, row => row.Contains("Järnboden 7;", StringComparison.Ordinal) && row.Contains(";125,00;SEK;25 %: 25,00;Kontanter;", StringComparison.Ordinal)
             && row.Contains(";2033-12-31;", StringComparison.Ordinal));
         Assert.Equal(120, SieReader.Read(await BytesAsync(zip.GetEntry("sie/bageri-solrosen-ab-1.si")!)).Vouchers.Count);
 

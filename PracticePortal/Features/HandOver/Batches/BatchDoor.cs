@@ -19,6 +19,13 @@ public sealed class BatchDoor(ScannerDoor door, TenantDbContextFactory contexts)
         return new OpenBatch(visit, batch);
     }
 
+    /// <summary>Whether it still stands, and the person may still open it.</summary>
+    public async Task<bool> IsOpenAsync(Guid batchId, CancellationToken ct)
+    {
+        await using var visit = await OwnerOfAsync(batchId, ct) is { } organisationId ? await door.OfOrganisationAsync(organisationId, ct) : null;
+        return visit is not null && await visit.Db.KeptBatches.AnyAsync(b => b.OrganisationId == visit.OrganisationId && b.Id == batchId && b.UndoneAt == null, ct);
+    }
+
     private async Task<Guid?> OwnerOfAsync(Guid batchId, CancellationToken ct)
     {
         await using var everywhere = await contexts.CreateSystemAsync("whose batch it is", ct);

@@ -17,8 +17,15 @@ public sealed record BatchPicture
     }
 
     /// <summary>An original. Should it be missing, reading it fails: an archive without it must not look whole.</summary>
-    public static BatchPicture Kept(IFileStore store, FileKind kind, FileKey key) => new(
-        kind.Extension().TrimStart('.'), async ct => await store.OpenAsync(key, ct) ?? throw new FileNotFoundException("The original of a receipt is missing.", $"{key.FileId}"));
+    /// <param name="store">Where it is kept.</param>
+    /// <param name="kind">Of the file.</param>
+    /// <param name="key">In the store.</param>
+    /// <param name="mayStill">Whether the person may still have it when its turn comes: an archive can take hours to a slow reader.</param>
+    public static BatchPicture Kept(IFileStore store, FileKind kind, FileKey key, Func<CancellationToken, Task<bool>> mayStill) => new(
+        kind.Extension().TrimStart('.'),
+        async ct => await mayStill(ct)
+            ? await store.OpenAsync(key, ct) ?? throw new FileNotFoundException("The original of a receipt is missing.", $"{key.FileId}")
+            : throw new InvalidOperationException("Whoever asked for the archive lost the right to it, or the batch was undone."));
 
     public string Extension { get; }
 

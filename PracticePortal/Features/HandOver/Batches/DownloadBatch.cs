@@ -29,7 +29,7 @@ public sealed class DownloadBatch(BatchDoor door, IFileStore store)
         visit.Db.Raise(new BatchDownloaded(await visit.AudienceAsync(ct), batch.Number.ToString(CultureInfo.InvariantCulture)));
         var saved = await visit.Db.TrySaveAsync(ct);
         return saved.Succeeded
-            ? batch.WithPictures(files.ToLookup(file => file.ReceiptId, file => BatchPicture.Kept(store, file.Kind, file.Key)))
+            ? batch.WithPictures(files.ToLookup(file => file.ReceiptId, file => BatchPicture.Kept(store, file.Kind, file.Key, still => door.IsOpenAsync(batchId, still))))
             : saved.Error;
     }
 }

@@ -1,4 +1,3 @@
-using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.HandOver.Batches;
@@ -12,10 +11,8 @@ public sealed class HandOverAgain(BatchDoor door, TimeProvider clock)
     /// <param name="batchId">Of a batch that stands.</param>
     /// <param name="program">Which program takes the new one in.</param>
     /// <param name="ct">Cancels before the save.</param>
-    public Task<Result<HandedOver>> ExecuteAsync(Guid batchId, BookkeepingProgram program, CancellationToken ct) =>
-        Overtaken.StartAgainAsync(() => HandOverAsync(batchId, program, ct));
-
-    private async Task<Result<HandedOver>> HandOverAsync(Guid batchId, BookkeepingProgram program, CancellationToken ct)
+    /// <returns>Of two at the same moment the second is refused, and not done as a third.</returns>
+    public async Task<Result<HandedOver>> ExecuteAsync(Guid batchId, BookkeepingProgram program, CancellationToken ct)
     {
         await using var open = await door.OpenAsync(batchId, ct);
         if (open is null)

@@ -17,6 +17,9 @@ public sealed partial class VoucherForm(VoucherQueries queries, EditVoucher edit
     private readonly OneAct _act = new();
     private VoucherDraft _draft = new();
     private VoucherSeen? _seen;
+
+    /// <summary>From which the draft was made.</summary>
+    private Voucher? _read;
     private bool _isTouched;
     private string? _done;
     private Error? _error;
@@ -29,13 +32,16 @@ public sealed partial class VoucherForm(VoucherQueries queries, EditVoucher edit
     protected override async Task<VoucherDetails?> ReadAsync(Guid question)
     {
         var details = await queries.FindAsync(question, Leaving);
-        if (details?.Voucher is { } voucher && !(_isTouched && details.IsOpen))
+        if (details?.Voucher is { } voucher && !(_isTouched && details.IsOpen) && !(_seen == details.Seen && IsSame(voucher)))
         {
-            (_draft, _seen, _isTouched) = (VoucherDraft.Of(voucher), details.Seen, false);
+            (_draft, _read, _seen, _isTouched) = (VoucherDraft.Of(voucher), voucher, details.Seen, false);
         }
 
         return details;
     }
+
+    /// <summary>The fields that somebody is about to type in stay where they are while nothing of the voucher changes.</summary>
+    private bool IsSame(Voucher voucher) => _read is not null && _read.Text == voucher.Text && _read.Date == voucher.Date && _read.Rows.SequenceEqual(voucher.Rows);
 
     private static string? Note(VoucherDetails details) => details.Origin switch
     {
@@ -77,14 +83,14 @@ public sealed partial class VoucherForm(VoucherQueries queries, EditVoucher edit
         (_error, _done) = (edited.Error, edited.Succeeded ? done : null);
         if (edited.Succeeded)
         {
-            _isTouched = false;
+            (_isTouched, _read) = (false, null);
             await ReloadAsync();
         }
     }
 
     private Task ForgetAsync()
     {
-        (_isTouched, _error) = (false, null);
+        (_isTouched, _read, _error) = (false, null, null);
         return ReloadAsync();
     }
 }

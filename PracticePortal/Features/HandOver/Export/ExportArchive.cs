@@ -30,7 +30,7 @@ internal sealed class ExportArchive(ScannerDoor door, IFileStore store, TimeProv
         {
             foreach (var file in receipt.Files)
             {
-                await zip.AddAsync(ExportedReceipt.NameOf(receipt.Receipt, file), SwedishTime.DayOf(file.StoredAt), BatchPicture.Kept(store, file.Kind, file.Key), ct);
+                await zip.AddAsync(ExportedReceipt.NameOf(receipt.Receipt, file), SwedishTime.DayOf(file.StoredAt), BatchPicture.Kept(store, file.Kind, file.Key, IsStillOpenAsync), ct);
             }
         }
 
@@ -47,6 +47,12 @@ internal sealed class ExportArchive(ScannerDoor door, IFileStore store, TimeProv
             var batch = kept.WithPictures(Enumerable.Empty<(Guid Id, BatchPicture Picture)>().ToLookup(none => none.Id, none => none.Picture));
             await zip.AddAsync($"sie/{BatchFileNames.Sie(batch)}", batch.MadeOn, target => SieWriter.WriteAsync(batch, target, ct), ct);
         }
+    }
+
+    private async Task<bool> IsStillOpenAsync(CancellationToken ct)
+    {
+        await using var still = await door.OpenAsync(collaborationId: null, ct);
+        return still is not null;
     }
 
     /// <summary>In the order in which they came, a page at a time.</summary>
@@ -77,7 +83,7 @@ internal sealed class ExportArchive(ScannerDoor door, IFileStore store, TimeProv
         var (from, until) = (period.From, period.Until);
         var cameFrom = SwedishTime.ToUtc(from.ToDateTime(TimeOnly.MinValue));
         var cameUntil = SwedishTime.ToUtc(until.AddDays(1).ToDateTime(TimeOnly.MinValue));
-        return visit.Db.Receipts.AsNoTracking().Where(r => r.OrganisationId == visit.OrganisationId
+        return visit.Db.Receipts.AsNoTracking().Where(r => r.OrganisationId == visit.OrganisationId && r.MergedIntoId == null
             && ((r.Date != null && r.Date >= from && r.Date <= until) || (r.Date == null && r.ReceivedAt >= cameFrom && r.ReceivedAt < cameUntil)));
     }
 

@@ -49,7 +49,7 @@ internal static class ExportList
         ReceiptStatus.New => "Nytt",
         ReceiptStatus.Archived => "Arkiverat",
         ReceiptStatus.Interpreted => "Tolkat",
-        ReceiptStatus.NeedsAnswer => "Väntar på svar",
+        ReceiptStatus.NeedsAnswer => "Behöver svar",
         ReceiptStatus.Ready => "Klart",
         ReceiptStatus.HandedOver => "Överlämnat",
     };
@@ -58,7 +58,7 @@ internal static class ExportList
     {
         ReceiptPayment.Card => "Kort",
         ReceiptPayment.Swish => "Swish",
-        ReceiptPayment.Cash => "Kontant",
+        ReceiptPayment.Cash => "Kontanter",
         ReceiptPayment.Invoice => "Faktura",
     };
 }

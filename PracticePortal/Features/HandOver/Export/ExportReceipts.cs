@@ -13,6 +13,9 @@ public sealed record ExportPeriod(DateOnly From, DateOnly Until);
 /// </summary>
 public sealed class ExportReceipts(ScannerDoor door)
 {
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
     public async Task<Result<ExportPeriod>> ExecuteAsync(DateOnly from, DateOnly until, CancellationToken ct)
     {
         await using var visit = await door.OpenAsync(collaborationId: null, ct);
@@ -21,7 +24,7 @@ public sealed class ExportReceipts(ScannerDoor door)
             return CommonErrors.NotFound;
         }
 
-        if (until < from)
+        if (until < from || from.Year < FirstYear || until.Year > LastYear)
         {
             return HandOverErrors.PeriodNotPossible;
         }

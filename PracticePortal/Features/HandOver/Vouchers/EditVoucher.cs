@@ -38,6 +38,7 @@ public sealed class EditVoucher(ScannerDoor door, TimeProvider clock)
         }
 
         var written = typed is null ? await DropAsync(visit, receipt, saved, ct) : await WriteAsync(visit, receipt, saved, typed, ct);
+        visit.Db.Touch(receipt); // of two, one of whom hands it over meanwhile, the second is refused
         return written.Succeeded ? await visit.Db.TrySaveAsync(ct, CommonErrors.ChangedByOthers) : written;
     }
 

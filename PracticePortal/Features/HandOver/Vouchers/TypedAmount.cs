@@ -1,4 +1,3 @@
-using System.Globalization;
 using PracticePortal.Features.Scanner.Amounts;
 using PracticePortal.Platform.Domain;
 
@@ -15,5 +14,5 @@ public static class TypedAmount
     }
 
     /// <summary>For a field: as the reader writes numbers, empty for nothing.</summary>
-    public static string Write(long ore) => ore == 0 ? "" : Money.Kronor(ore).ToString("0.00", CultureInfo.CurrentCulture);
+    public static string Write(long ore) => ore == 0 ? "" : Money.Shown(ore);
 }
