@@ -36,7 +36,6 @@ public sealed class DoorTests(WebWorld world) : IClassFixture<WebWorld>
         ["/receipts/{receiptId:guid}/files/{fileId:guid}"] = s_bothSides,
         ["/handover/{batchId:guid}"] = s_bothSides,
         ["/receipts/{receiptId:guid}/files/{fileId:guid}/pages/{page:int}/picture"] = s_bothSides,
-        ["/receipts/{receiptId:guid}/files/{fileId:guid}/pages/{page:int}/thumbnail"] = s_bothSides,
         ["/receipts/{receiptId:guid}/thumbnail"] = s_bothSides,
         ["/receipts/{receiptId:guid}/upload"] = s_bothSides,
     };

@@ -36,7 +36,7 @@ public sealed class HandOverJourney(PortalOnSqlite fixture, Browser browser) : B
 
         await OpenAsync(agency);
         await Button(agency.Page, "Hand over 2").ClickAsync();
-        await Assertions.Expect(agency.Page.GetByText("Batch 1 with 2 receipts is made.")).ToBeVisibleAsync();
+        await Assertions.Expect(agency.Page.GetByText("Batch 1 with 2 receipts has been made.")).ToBeVisibleAsync();
         await Assertions.Expect(customer.Page.GetByRole(AriaRole.Link, new() { Name = "Download 1", Exact = true })).ToBeVisibleAsync();
 
         using var zip = await DownloadAsync(agency.Page, "Download 1");

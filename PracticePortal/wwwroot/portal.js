@@ -117,7 +117,7 @@
     const key = event.key === 'Enter' && (event.ctrlKey || event.metaKey) ? 'ready'
       : isTyping || event.ctrlKey || event.metaKey || event.altKey ? '' : event.key.toLowerCase();
     const control = key && !document.querySelector('.mud-dialog') && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
-    if (control) {
+    if (control && !(isTyping && control.form !== isTyping.form)) { // approving would leave what is typed elsewhere on the page behind
       isTyping?.dispatchEvent(new Event('change', { bubbles: true })); // what is being typed goes along
       control.click();
       event.preventDefault();

@@ -103,6 +103,16 @@ public sealed class ReceiptWorkTests
         Assert.Equal(ReceiptErrors.NotHandedOver, receipt.TakeBack().Error);
     }
 
+    [Fact]
+    public void Merge_OfWhatWaitsForAnAnswer_IsRefused()
+    {
+        var (receipt, asked) = (Bring(), Bring());
+        asked.Ask("What was it for?", s_consultant, s_told, s_now);
+
+        Assert.Equal(ReceiptErrors.WaitsForAnswer, receipt.Merge(asked, s_told, s_now).Error);
+        Assert.Single(asked.Files);
+    }
+
     [Theory]
     [InlineData(nameof(ReceiptFacts.Supplier)), InlineData(nameof(ReceiptFacts.Date)), InlineData(nameof(ReceiptFacts.Total)), InlineData(nameof(ReceiptFacts.Rates))]
     public void Ready_NeedsEachOfThese(string field)

@@ -54,10 +54,15 @@ public sealed partial class ReceiptBulk(MakeReady ready, ArchiveReceipt archive,
             snackbar.Add(Sentence.Of(ScannerText.BulkArchiveDone, done.Count), Severity.Normal, options =>
             {
                 options.Action = CommonText.Undo;
-                options.OnClick = _ => InvokeAsync(() => EachAsync(done, row => restore.ExecuteAsync(row.Id, CancellationToken.None), ScannerText.BulkRestoreDone));
+                options.OnClick = _ => InvokeAsync(() => RestoreAsync(done));
             });
         }
     }
+
+    private Task RestoreAsync() => RestoreAsync(Rows);
+
+    private Task RestoreAsync(IReadOnlyList<ReceiptRow> rows) =>
+        EachAsync(rows, row => restore.ExecuteAsync(row.Id, CancellationToken.None), ScannerText.BulkRestoreDone);
 
     private async Task<IReadOnlyList<ReceiptRow>> EachAsync(IReadOnlyList<ReceiptRow> rows, Func<ReceiptRow, Task<Result>> act, string said)
     {

@@ -34,7 +34,7 @@ public sealed partial class ReceiptConversation(AskCustomer ask, AnswerQuestion 
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipInitialValue)]
     public string? Words { get; set; }
 
-    private bool MayWrite => IsAgency ? Status is ReceiptStatus.New or ReceiptStatus.Interpreted or ReceiptStatus.NeedsAnswer : Status == ReceiptStatus.NeedsAnswer;
+    private bool MayWrite => IsAgency ? Status.IsOpen() : Status == ReceiptStatus.NeedsAnswer;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -38,6 +38,10 @@ public sealed partial class ReceiptFactsForm(CorrectReceipt correct, MakeReady r
     [Parameter]
     public bool HasNext { get; set; }
 
+    /// <summary>Nothing stands in the way of its being ready, such as an open question.</summary>
+    [Parameter]
+    public bool MayReady { get; set; }
+
     /// <summary>The first field that nobody has confirmed gets the focus.</summary>
     [Parameter]
     public bool TakesFocus { get; set; }
@@ -70,7 +74,8 @@ public sealed partial class ReceiptFactsForm(CorrectReceipt correct, MakeReady r
     private bool IsOvertaken => ChangedByOthers != ReceiptFact.None || ReceiptErrors.IsFactsChanged(_error);
 
     /// <summary>It changed on this page already, before anything was sent.</summary>
-    private string? Overtaken => ChangedByOthers == ReceiptFact.None ? null : ErrorTexts.For(ReceiptErrors.FactsChanged(HolderName, ChangedByOthers));
+    private string? Overtaken => ChangedByOthers == ReceiptFact.None ? null : ErrorTexts.For(
+        ReceiptErrors.FactsChanged((ChangedByOthers & Known.Confirmed) == ReceiptFact.None ? null : HolderName, ChangedByOthers));
 
     /// <summary>A refusal that no field is to blame for.</summary>
     private Error? General => _error is { Field: null } ? _error : null;

@@ -66,7 +66,7 @@ public sealed partial class ReceiptViewer(
     private IReadOnlyList<Crumb> Above =>
         Breadcrumbs is [.., var list] ? [.. Breadcrumbs.SkipLast(1), list with { Href = PageAddress.Of(list.Href, 0, Question.Pile.Write()) }] : Breadcrumbs;
 
-    private Guid? Following => _beside?.Next ?? _beside?.First;
+    private Guid? Following => _beside?.ToCheck;
 
     protected override async Task<ReceiptDetails?> ReadAsync(ReceiptInPile question)
     {

@@ -5,7 +5,7 @@ using PracticePortal.Platform.Domain;
 namespace PracticePortal.Features.Scanner.Receipts;
 
 /// <summary>Somebody announces a receipt with its files, before any of them is sent. The same again tells how far it has come.</summary>
-public sealed class BeginReceipt(ScannerDoor door, UploadAllowance allowance, TimeProvider clock)
+public sealed class BeginReceipt(ScannerDoor door, TenantDbContextFactory contexts, UploadAllowance allowance, TimeProvider clock)
 {
     /// <param name="collaborationId">Through which an agency brings it in; null for one's own organisation.</param>
     /// <param name="organisationId">Whose Scanner the page showed, so that nothing comes to another one where the person acts for another
@@ -42,9 +42,10 @@ public sealed class BeginReceipt(ScannerDoor door, UploadAllowance allowance, Ti
         }
 
         var ids = files.Select(f => f.Id).ToList();
-        if (await visit.Db.ReceiptFiles.AnyAsync(f => f.OrganisationId == visit.OrganisationId && ids.Contains(f.Id), ct))
+        await using var everywhere = await contexts.CreateSystemAsync("whether a file is known", ct);
+        if (await everywhere.ReceiptFiles.AnyAsync(f => ids.Contains(f.Id), ct))
         {
-            return ReceiptErrors.NotReadable; // an original that is there is never written over
+            return ReceiptErrors.NotReadable; // an original that is there is never written over, nor kept once more in another place
         }
 
         var lately = clock.GetUtcNow().UtcDateTime - ReceiptUpload.CountsFor;

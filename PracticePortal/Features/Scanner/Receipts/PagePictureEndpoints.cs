@@ -14,7 +14,6 @@ internal static class PagePictureEndpoints
     public static void MapPagePictures(this IEndpointRouteBuilder receipts)
     {
         receipts.MapGet("/{receiptId:guid}/thumbnail", FirstAsync).WithMetadata(new ServedFile(), new AskedAgain());
-        receipts.MapGet("/{receiptId:guid}/files/{fileId:guid}/pages/{page:int}/thumbnail", SmallAsync).WithMetadata(new ServedFile(), new AskedAgain());
         receipts.MapGet("/{receiptId:guid}/files/{fileId:guid}/pages/{page:int}/picture", ViewAsync).WithMetadata(new ServedFile(), new AskedAgain());
     }
 
@@ -28,10 +27,6 @@ internal static class PagePictureEndpoints
     private static async Task<IResult> FirstAsync(
         Guid receiptId, ReceiptPageQueries queries, PagePictures pictures, HttpContext context, CancellationToken ct) =>
         await SendAsync(await queries.FirstAsync(receiptId, ct), PictureSize.Thumbnail, pictures, context, ct);
-
-    private static async Task<IResult> SmallAsync(
-        Guid receiptId, Guid fileId, int page, ReceiptPageQueries queries, PagePictures pictures, HttpContext context, CancellationToken ct) =>
-        await SendAsync(await queries.FindAsync(receiptId, fileId, page, ct), PictureSize.Thumbnail, pictures, context, ct);
 
     private static async Task<IResult> ViewAsync(
         Guid receiptId, Guid fileId, int page, ReceiptPageQueries queries, PagePictures pictures, HttpContext context, CancellationToken ct) =>

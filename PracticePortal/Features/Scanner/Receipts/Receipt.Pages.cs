@@ -13,9 +13,6 @@ public sealed partial class Receipt
 
     private int PageCount => _files.Sum(f => f.PageCount);
 
-    /// <summary>Its pages may still go elsewhere: nobody has taken it as done.</summary>
-    private bool HasOpenPages => IsOpen;
-
     /// <summary>How a page is shown to everybody from now on.</summary>
     /// <param name="fileId">Of the file that the page is in.</param>
     /// <param name="page">Of the original, from 1.</param>
@@ -45,7 +42,7 @@ public sealed partial class Receipt
     /// <param name="now">When.</param>
     public Result<Receipt> Split(Guid fileId, int page, ReceiptAudience told, DateTime now)
     {
-        if (!HasOpenPages)
+        if (!IsOpen)
         {
             return ReceiptErrors.PagesAreFixed;
         }
@@ -97,9 +94,14 @@ public sealed partial class Receipt
             return CommonErrors.NotFound;
         }
 
-        if (!HasOpenPages || !other.HasOpenPages)
+        if (!IsOpen || !other.IsOpen)
         {
             return ReceiptErrors.PagesAreFixed;
+        }
+
+        if (other.Status == ReceiptStatus.NeedsAnswer)
+        {
+            return ReceiptErrors.WaitsForAnswer; // whoever answers would not find the question any more
         }
 
         if (PageCount + other.PageCount > PictureLimits.MostPages)

@@ -21,7 +21,7 @@ public sealed partial class Receipt
     /// <summary>Questions and answers, as far as they were loaded.</summary>
     public IReadOnlyList<ReceiptMessage> Messages => _messages;
 
-    private bool IsOpen => Status is ReceiptStatus.New or ReceiptStatus.Interpreted or ReceiptStatus.NeedsAnswer;
+    private bool IsOpen => Status.IsOpen();
 
     private ReceiptStatus Unanswered => Facts.Known == ReceiptFact.None ? ReceiptStatus.New : ReceiptStatus.Interpreted;
 

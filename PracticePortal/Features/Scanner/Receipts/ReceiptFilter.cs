@@ -34,7 +34,7 @@ public sealed record ReceiptFilter(ReceiptsShown Shown, string Text = "", DateOn
     /// <summary>Those of the organisation's receipts that it lets through.</summary>
     internal IQueryable<Receipt> Of(IQueryable<Receipt> all, ScannerVisit visit)
     {
-        var part = StatusOf(Shown) is { } status ? all.Where(r => r.Status == status) : all;
+        var part = (StatusOf(Shown) is { } status ? all.Where(r => r.Status == status) : all).Where(r => r.MergedIntoId == null); // whose pages another one has
         part = From is { } from ? part.Where(r => r.Date >= from) : part;
         part = Until is { } until ? part.Where(r => r.Date <= until) : part;
         return Text.Length == 0 ? part : part.WithWords(visit.Db, visit.OrganisationId, Text);

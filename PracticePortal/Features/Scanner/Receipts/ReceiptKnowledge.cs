@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.Scanner.Interpretation;
+using PracticePortal.Features.Scanner.Pictures;
+using PracticePortal.Platform.Domain;
 
 namespace PracticePortal.Features.Scanner.Receipts;
 
@@ -20,6 +23,9 @@ public sealed record ReceiptKnowledge
     /// <summary>Null while nothing has tried to read it.</summary>
     public ReadingState? Reading { get; init; }
 
+    /// <summary>Why it could not be read; null when it was, or while nothing has tried.</summary>
+    public Error? NotRead { get; init; }
+
     /// <summary>With their places on the pages.</summary>
     public IReadOnlyList<ReadFact> Read { get; init; } = [];
 
@@ -39,7 +45,7 @@ public sealed record ReceiptKnowledge
     internal static async Task<ReceiptKnowledge> ReadAsync(ScannerVisit visit, Receipt receipt, CancellationToken ct)
     {
         var (db, organisationId, id) = (visit.Db, visit.OrganisationId, receipt.Id);
-        var reading = await db.ReceiptReadings.Where(r => r.OrganisationId == organisationId && r.Id == id).Select(r => new { r.State, r.Fields }).SingleOrDefaultAsync(ct);
+        var reading = await db.ReceiptReadings.Where(r => r.OrganisationId == organisationId && r.Id == id).Select(r => new { r.State, r.Reason, r.Fields }).SingleOrDefaultAsync(ct);
         var messages = await db.ReceiptMessages.Where(m => m.OrganisationId == organisationId && m.ReceiptId == id).OrderBy(m => m.At).ThenBy(m => m.Id)
             .Select(m => new ReceiptMessageRow(m.ByName, m.Side, m.At, m.Text)).ToListAsync(ct);
         var openings = visit.Through is not null ? [] : await db.ReceiptOpenings.Where(o => o.OrganisationId == organisationId && o.ReceiptId == id)
@@ -49,6 +55,7 @@ public sealed record ReceiptKnowledge
             Facts = receipt.Facts,
             Confirmed = receipt.Confirmed,
             Reading = reading?.State,
+            NotRead = reading is null ? null : ReadingErrors.Of(reading.Reason) ?? PictureErrors.Of(reading.Reason),
             Read = reading is null ? [] : ReadFact.Read(reading.Fields),
             Messages = messages,
             Openings = openings,

@@ -46,7 +46,11 @@ internal sealed class ReceiptPages(IQueryable<Receipt> all, IQueryable<Receipt> 
     public async Task<ReceiptNeighbours> NeighboursAsync(Receipt receipt, CancellationToken ct) => new(
         await Before(receipt).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct),
         await Behind(receipt).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct),
-        await part.Where(r => r.Id != receipt.Id).OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct));
+        await ToCheck(Behind(receipt)).FirstOrDefaultAsync(ct)
+            ?? await ToCheck(part.Where(r => r.Id != receipt.Id).OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.Id)).FirstOrDefaultAsync(ct));
+
+    private static IQueryable<Guid?> ToCheck(IQueryable<Receipt> ordered) =>
+        ordered.Where(r => r.Status == ReceiptStatus.New || r.Status == ReceiptStatus.Interpreted).Select(r => (Guid?)r.Id);
 
     private static ReceiptPage PageOf(IEnumerable<Receipt> receipts, bool hasPrevious, bool hasNext)
     {

@@ -63,8 +63,8 @@ public sealed record ReceiptDetails(ReceiptRow Row, IReadOnlyList<ReceiptFileRow
 /// <summary>What lies beside a receipt in a pile, the newest first.</summary>
 /// <param name="Previous">The one before it; null for the first.</param>
 /// <param name="Next">The one behind it; null for the last.</param>
-/// <param name="First">The first of the others: where to go on when there is none behind it.</param>
-public sealed record ReceiptNeighbours(Guid? Previous, Guid? Next, Guid? First);
+/// <param name="ToCheck">Where to go on with what nobody has checked: behind it, else from the first one on.</param>
+public sealed record ReceiptNeighbours(Guid? Previous, Guid? Next, Guid? ToCheck);
 
 /// <summary>A file as it was brought.</summary>
 /// <param name="Key">Where it is kept.</param>

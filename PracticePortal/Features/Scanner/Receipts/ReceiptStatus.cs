@@ -21,3 +21,9 @@ public enum ReceiptStatus
     /// <summary>It stands in a batch for the customer's books.</summary>
     HandedOver,
 }
+
+internal static class ReceiptStatuses
+{
+    /// <summary>It is still being worked on: its facts and pages may change.</summary>
+    public static bool IsOpen(this ReceiptStatus status) => status is ReceiptStatus.New or ReceiptStatus.Interpreted or ReceiptStatus.NeedsAnswer;
+}

@@ -30,6 +30,7 @@ internal static class Correcting
     public static Error? CheckSeen(this ReceiptAct act, ReceiptFacts seen)
     {
         var changed = act.Receipt.Facts.Different(seen);
-        return changed == ReceiptFact.None ? null : ReceiptErrors.FactsChanged(act.Receipt.HolderName, changed);
+        var isByPerson = (changed & act.Receipt.Confirmed) != ReceiptFact.None;
+        return changed == ReceiptFact.None ? null : ReceiptErrors.FactsChanged(isByPerson ? act.Receipt.HolderName : null, changed);
     }
 }
