@@ -63,6 +63,7 @@ public sealed class ReadTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
         [(typeof(ScannerDoor), nameof(ScannerDoor.OfReceiptAsync))] = Internal,
         [(typeof(ScannerDoor), nameof(ScannerDoor.OfOrganisationAsync))] = Internal,
         [(typeof(BatchDoor), nameof(BatchDoor.OpenAsync))] = Internal,
+        [(typeof(BatchDoor), nameof(BatchDoor.IsOpenAsync))] = Internal,
         [(typeof(ScannerVisit), nameof(ScannerVisit.AudienceAsync))] = Internal,
         [(typeof(RefusalPace), nameof(RefusalPace.KeepAsync))] = "reads nothing",
         [(typeof(CollaborationNotices), nameof(CollaborationNotices.TellAgencyAsync))] = Internal,

@@ -64,6 +64,7 @@ public sealed class WorkTogetherJourney(PortalOnSqlite fixture, Browser browser)
         var links = agency.Locator(".list tbody a");
         await Assertions.Expect(links.Nth(1)).ToBeVisibleAsync();
         var (first, second) = (await links.Nth(0).GetAttributeAsync("href"), await links.Nth(1).GetAttributeAsync("href"));
+        var name = await links.Nth(0).InnerTextAsync();
         await links.Nth(0).ClickAsync();
         await Assertions.Expect(agency).ToHaveURLAsync(new Regex(Regex.Escape(first!) + "$"));
         await Assertions.Expect(agency.GetByRole(AriaRole.Link, new() { Name = "Next receipt" })).ToBeVisibleAsync();
@@ -73,6 +74,7 @@ public sealed class WorkTogetherJourney(PortalOnSqlite fixture, Browser browser)
         await Assertions.Expect(agency.GetByRole(AriaRole.Link, new() { Name = "Previous receipt" })).ToBeVisibleAsync();
         await agency.Keyboard.PressAsync("k");
         await Assertions.Expect(agency).ToHaveURLAsync(new Regex(Regex.Escape(first!) + "$"));
+        await Assertions.Expect(agency.GetByRole(AriaRole.Heading, new() { Level = 1, Name = name, Exact = true })).ToBeVisibleAsync();
         await agency.GetByLabel("Question to the customer").FillAsync("j");
         await agency.GetByLabel("Question to the customer").PressAsync("j");
         await Assertions.Expect(agency).ToHaveURLAsync(new Regex(Regex.Escape(first!) + "$"));

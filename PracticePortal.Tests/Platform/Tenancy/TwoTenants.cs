@@ -2,7 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PracticePortal.Features.Agencies;
 using PracticePortal.Features.Collaborations;
+using PracticePortal.Features.HandOver.Accounts;
+using PracticePortal.Features.HandOver.Vouchers;
 using PracticePortal.Features.Organisations;
+using PracticePortal.Features.Scanner.Receipts;
+using PracticePortal.Features.Scanner.Receipts.Questions;
 using PracticePortal.Features.Tasks;
 using PracticePortal.Features.Terms;
 using PracticePortal.Platform.Audit;
@@ -54,9 +58,14 @@ public sealed class TwoTenants : IAsyncLifetime
         var approver = new TermsApprover(owner.Id, owner.Name, owner.Email!, "192.0.2.1", "a browser");
         var subject = new TermsSubject(
             side.Organisation.Id, side.Organisation.Name, side.Organisation.OrganisationNumber, side.Agency.Id, side.Agency.Name, active.Id);
+        var handedOver = GivenHandOver.Ready(side.Organisation.Id);
+        var batch = GivenHandOver.HandOver(side.Organisation, handedOver);
         await Portal.SaveAsync(
             staff, owner, colleague, side.Agency, side.Organisation, member, assignee, customer, newCustomer, administrator, task, otherTask, active,
             GivenFile.Png().Receipt(side.Organisation.Id, owner.Id, owner.Name), GivenFile.Png().Upload(side.Organisation.Id, owner.Id, owner.Name),
+            GivenReceipt.In(ReceiptStatus.NeedsAnswer, side.Organisation.Id, owner.Id, owner.Name), QuestionsNotice.Of(side.Organisation.Id),
+            handedOver, ReceiptReading.For(handedOver), ReceiptVoucher.For(handedOver), SupplierAccount.Of(handedOver), batch, GivenHandOver.SettingsOf(batch),
+            ReceiptOpening.Of(side.Organisation.Id, handedOver.Id, staff.Id, staff.Name, side.Agency.Id, now),
             unknown, terms, Given.Scanner(side.Organisation), TermsApproval.Give(terms, approver, subject, now),
             MemberInvitation.Invite(side.Agency, new Actor(null, "Administrator"), "New", $"new-{Number()}@agency.example", "en", MemberRole.Consultant, now),
             AuditEntry.Of(new AuditFact("both") { AgencyId = side.Agency.Id, OrganisationId = side.Organisation.Id }, Actor.System("test"), now),

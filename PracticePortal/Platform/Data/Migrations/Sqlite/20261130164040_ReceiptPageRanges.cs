@@ -75,9 +75,8 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
                 name: "IX_ReceiptFiles_OriginalId",
                 table: "ReceiptFiles");
 
-            migrationBuilder.DropColumn(
-                name: "MergedIntoId",
-                table: "Receipts");
+            // In place: building the table anew would meet the triggers of the search, which name it.
+            migrationBuilder.Sql("""ALTER TABLE "Receipts" DROP COLUMN "MergedIntoId";""");
 
             migrationBuilder.DropColumn(
                 name: "BroughtByName",
