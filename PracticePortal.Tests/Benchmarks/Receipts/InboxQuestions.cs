@@ -37,9 +37,18 @@ internal static class InboxQuestions
     [
         .. Enum.GetValues<ReceiptsShown>().Select(shown => Own($"{shown}, first page", shown, _ => null)),
         Own("all, half-way down", ReceiptsShown.All, inbox => inbox.HalfWayDown),
+        Own("search for one receipt's number", new ReceiptFilter(ReceiptsShown.All, ReceiptSeed.NumberOf(7))),
+        Own("search for a supplier", new ReceiptFilter(ReceiptsShown.All, ReceiptSeed.SupplierOf(7))),
+        Own("search for a word that is on all", new ReceiptFilter(ReceiptsShown.All, ReceiptSeed.OnAll)),
+        Own("month", new ReceiptFilter(ReceiptsShown.All, From: Month, Until: Month.AddMonths(1))),
         Agency("new, first page", ReceiptsShown.New, _ => null),
         Agency("all, half-way down", ReceiptsShown.All, inbox => inbox.HalfWayDown),
     ];
+
+    private static DateOnly Month => DateOnly.FromDateTime(Given.Now.AddMonths(-2));
+
+    private static InboxQuestion Own(string name, ReceiptFilter filter) =>
+        new($"the customer's {name}", (inbox, ct) => AskAsync(inbox.Own, collaborationId: null, filter, from: null, ct));
 
     private static InboxQuestion Own(string name, ReceiptsShown shown, Func<MeasuredInbox, ListCursor?> from) =>
         new($"the customer's {name}", (inbox, ct) => AskAsync(inbox.Own, collaborationId: null, new ReceiptFilter(shown), from(inbox), ct));

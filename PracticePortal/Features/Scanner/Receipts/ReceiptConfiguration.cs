@@ -42,9 +42,9 @@ internal sealed class ReceiptConfiguration : IEntityTypeConfiguration<Receipt>
         builder.Property(r => r.HolderName).HasMaxLength(Receipt.PersonNameMaxLength);
         builder.HasIndex(r => new { r.BroughtById, r.ReceivedAt }); // how much somebody brought lately
 
-        // The inbox: one organisation's receipts of a status, or all of them, the newest first.
-        builder.HasIndex(r => new { r.OrganisationId, r.Status, r.ReceivedAt, r.Id });
-        builder.HasIndex(r => new { r.OrganisationId, r.ReceivedAt, r.Id });
+        // The inbox: one organisation's receipts of a status, or all of them, the newest first; with what tells those that another one has, so that counting reads no row.
+        builder.HasIndex(r => new { r.OrganisationId, r.Status, r.ReceivedAt, r.Id, r.MergedIntoId });
+        builder.HasIndex(r => new { r.OrganisationId, r.ReceivedAt, r.Id, r.MergedIntoId });
     }
 }
 

@@ -1304,9 +1304,9 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
 
                     b.HasIndex("BroughtById", "ReceivedAt");
 
-                    b.HasIndex("OrganisationId", "ReceivedAt", "Id");
+                    b.HasIndex("OrganisationId", "ReceivedAt", "Id", "MergedIntoId");
 
-                    b.HasIndex("OrganisationId", "Status", "ReceivedAt", "Id");
+                    b.HasIndex("OrganisationId", "Status", "ReceivedAt", "Id", "MergedIntoId");
 
                     b.ToTable("Receipts", t =>
                         {

@@ -1297,9 +1297,9 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("BroughtById", "ReceivedAt");
 
-                    b.HasIndex("OrganisationId", "ReceivedAt", "Id");
+                    b.HasIndex("OrganisationId", "ReceivedAt", "Id", "MergedIntoId");
 
-                    b.HasIndex("OrganisationId", "Status", "ReceivedAt", "Id");
+                    b.HasIndex("OrganisationId", "Status", "ReceivedAt", "Id", "MergedIntoId");
 
                     b.ToTable("Receipts", t =>
                         {
