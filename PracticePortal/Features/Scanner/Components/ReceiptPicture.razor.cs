@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Platform.Domain;
 
@@ -39,7 +40,7 @@ public sealed partial class ReceiptPicture(TurnPage turn) : ComponentBase
 
     private string Look => Css($"zoom: {s_sizes[_size] / 100.0}; max-width: {s_sizes[_size]}%");
 
-    private static string LookOf(MarkedPlace place) =>
+    private static string LookOf(PageBox place) =>
         Css($"left: {place.Left * 100:0.##}%; top: {place.Top * 100:0.##}%; width: {place.Width * 100:0.##}%; height: {place.Height * 100:0.##}%");
 
     private static string Css(FormattableString look) => look.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using PracticePortal.Components.Shared;
+using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Scanner.Receipts.Work;
 using PracticePortal.Platform.Domain;
@@ -131,7 +132,7 @@ public sealed partial class ReceiptViewer(
     private IReadOnlyList<MarkedPlace> MarksOn(ReceiptDetails receipt) =>
     [
         .. receipt.Known.Read.Where(read => read.Fact == _marked && read.HasPlace)
-            .Select(read => new MarkedPlace(read.Page, read.Box[0], read.Box[1], read.Box[2], read.Box[3])),
+            .Select(read => new MarkedPlace(read.Page, new PageBox(read.Box[0], read.Box[1], read.Box[2], read.Box[3]))),
     ];
 
     private async Task ArchiveAsync()

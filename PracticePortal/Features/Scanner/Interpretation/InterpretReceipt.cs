@@ -71,15 +71,30 @@ public sealed class InterpretReceipt(TenantDbContextFactory contexts, ReceiptRea
         var (read, began) = (attempt.Read, attempt.Began);
         if (read.Succeeded)
         {
-            reading.Read(read.Value.Text, ReadFact.Write(read.Value.Found.Places()), began);
+            reading.Read(read.Value.Text, ReadFact.Write(read.Value.Places()), began);
         }
         else
         {
             reading.NotRead(read.Error.Code, began);
         }
 
-        receipt.Interpret(read.Succeeded ? read.Value.Found.ToFacts() : receipt.Facts, await db.AudienceAsync(receipt.OrganisationId, through: null, ct));
+        var told = await db.AudienceAsync(receipt.OrganisationId, through: null, ct);
+        receipt.Interpret(read.Succeeded ? read.Value.Found.ToFacts() : receipt.Facts, told);
+        TurnUpright(receipt, read.Succeeded ? read.Value.Pages : [], told);
         return await db.TrySaveAsync(ct);
+    }
+
+    /// <summary>A page that could be read only otherwise than it was brought is shown so, unless somebody has turned it.</summary>
+    private static void TurnUpright(Receipt receipt, IReadOnlyList<InterpretedPage> pages, ReceiptAudience told)
+    {
+        ReceiptFile[] files = [.. receipt.Files.OrderBy(f => f.Position)];
+        foreach (var page in pages.Where(page => page.QuarterTurns > 0))
+        {
+            if (ReceiptFile.TurnsOf(files[page.File].Turns, page.PageOfFile) == 0)
+            {
+                receipt.TurnPage(files[page.File].Id, page.PageOfFile, page.QuarterTurns, told);
+            }
+        }
     }
 
     private static string PagesOf(Receipt receipt) => string.Join(' ', receipt.Files.OrderBy(f => f.Position)

@@ -21,6 +21,7 @@ internal static class ReadingAnswer
 
         var words = answer.Value.Words.Take(PageWords.MostWords).ToList();
         writer.Write(answer.Value.PagesOfFile);
+        writer.Write(answer.Value.QuarterTurns);
         writer.Write(words.Count);
         foreach (var word in words)
         {
@@ -44,10 +45,10 @@ internal static class ReadingAnswer
             return ReadingErrors.Of(code) ?? PictureErrors.Of(code) ?? PictureErrors.Damaged;
         }
 
-        var (pages, count) = (reader.ReadInt32(), reader.ReadInt32());
-        return pages is < 1 or > PictureLimits.MostPages || count is < 0 or > PageWords.MostWords
+        var (pages, turns, count) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+        return pages is < 1 or > PictureLimits.MostPages || turns is < 0 or > 3 || count is < 0 or > PageWords.MostWords
             ? throw new FormatException("There are no such pages.")
-            : new PageWords(pages, [.. Enumerable.Range(0, count).Select(_ => ReadWord(reader))]);
+            : new PageWords(pages, [.. Enumerable.Range(0, count).Select(_ => ReadWord(reader))], turns);
     }
 
     private static Word ReadWord(BinaryReader reader)

@@ -17,7 +17,11 @@ public sealed record ReceiptInterpretation(IReadOnlyList<InterpretedPage> Pages,
 /// <param name="PageOfFile">From one.</param>
 /// <param name="Text">Line by line, from top to bottom; empty when nothing stands there or it could not be read.</param>
 /// <param name="NotRead">Why the page could not be read.</param>
-public sealed record InterpretedPage(int File, int PageOfFile, string Text, Error? NotRead = null);
+public sealed record InterpretedPage(int File, int PageOfFile, string Text, Error? NotRead = null)
+{
+    /// <summary>By which it is to be turned clockwise so that it can be read, nought to three.</summary>
+    public int QuarterTurns { get; init; }
+}
 
 /// <summary>The facts that were found; one that is null was not found, or what was found contradicts itself.</summary>
 public sealed record FoundFacts
@@ -60,7 +64,7 @@ public sealed record Found<T>(T Value, PagePlace? Place, int Sure, IReadOnlyList
 
 /// <summary>Where something stands.</summary>
 /// <param name="Page">From nought: the place in <see cref="ReceiptInterpretation.Pages"/>.</param>
-/// <param name="Box">On the page as it is shown, turned upright by what the camera said.</param>
+/// <param name="Box">On the page as it can be read: turned by what the camera said, and by <see cref="InterpretedPage.QuarterTurns"/>.</param>
 public sealed record PagePlace(int Page, PageBox Box);
 
 /// <summary>A rectangle on a page: shares of its width and height, 0 to 1, from the upper left corner.</summary>
@@ -71,6 +75,17 @@ public readonly record struct PageBox(double Left, double Top, double Width, dou
     public double Bottom => Top + Height;
 
     public double Middle => Top + (Height / 2);
+
+    /// <summary>The same place on the page when it is turned.</summary>
+    /// <param name="quarters">Clockwise, nought to three.</param>
+    public PageBox Turned(int quarters) => quarters switch
+    {
+        0 => this,
+        1 => new(1 - Bottom, Left, Height, Width),
+        2 => new(1 - Right, 1 - Bottom, Width, Height),
+        3 => new(Top, 1 - Right, Height, Width),
+        _ => throw new ArgumentOutOfRangeException(nameof(quarters)),
+    };
 
     /// <summary>The smallest that holds both.</summary>
     public PageBox With(PageBox other)

@@ -68,7 +68,7 @@ public sealed class ReceiptReader : IDisposable
         {
             var words = await _process.RunAsync(new ReadingQuestion(kind.Value, page), content, ReadingAnswer.Read, ct);
             pages.Add(words.Succeeded
-                ? (new InterpretedPage(index, page, words.Value.Text), words.Value)
+                ? (new InterpretedPage(index, page, words.Value.Text) { QuarterTurns = words.Value.QuarterTurns }, words.Value)
                 : (new InterpretedPage(index, page, "", words.Error), null));
             count = words.Succeeded ? words.Value.PagesOfFile : count;
         }

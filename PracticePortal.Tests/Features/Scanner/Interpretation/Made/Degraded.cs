@@ -27,6 +27,17 @@ internal static class Degraded
         return photo;
     }
 
+    /// <summary>Turned clockwise by quarters.</summary>
+    public static SKBitmap Lying(SKBitmap paper, int quarters)
+    {
+        var photo = quarters % 2 == 0 ? new SKBitmap(paper.Width, paper.Height) : new SKBitmap(paper.Height, paper.Width);
+        using var canvas = new SKCanvas(photo);
+        canvas.Translate(photo.Width / 2f, photo.Height / 2f);
+        canvas.RotateDegrees(90 * quarters);
+        canvas.DrawBitmap(paper, -paper.Width / 2f, -paper.Height / 2f, SKSamplingOptions.Default);
+        return photo;
+    }
+
     /// <summary>Where a point of the paper is on the picture that <see cref="Leaning"/> makes; both in shares of their sides.</summary>
     public static (double X, double Y) Leant(SKBitmap paper, SKBitmap photo, double degrees, double x, double y)
     {

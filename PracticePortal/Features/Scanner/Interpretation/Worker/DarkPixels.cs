@@ -8,13 +8,13 @@ internal static class DarkPixels
     /// <summary>In pixels: wider than a letter's strokes.</summary>
     private const int BlockSide = 24;
 
+    /// <summary>Of so many rows one tells how light the paper is.</summary>
+    private const int RowsASample = 2;
+
     private const int Steps = 256;
 
     /// <summary>Of the paper's light: by so much ink is darker.</summary>
     private const double InkShare = 0.25;
-
-    /// <summary>Of the paper's light: what is darker by less is a camera's noise or the paper's grain, on which OCR would spend a minute.</summary>
-    private const int NoisePercent = 12;
 
     /// <summary>Of the lightest paper: what is darker than this is a table, or so deep a shadow that its noise must not be taken for ink.</summary>
     private const double DarkestPaper = 0.5;
@@ -23,41 +23,48 @@ internal static class DarkPixels
     public static bool[] Find(GreyPicture picture)
     {
         var paper = Paper(picture);
-        var floor = Floor(paper);
+        var (across, floor) = (Across(picture), Floor(paper));
+        var limits = Array.ConvertAll(paper, light => light - (int)(InkShare * Math.Max(light, floor)));
         var dark = new bool[picture.Pixels.Length];
         for (var y = 0; y < picture.Height; y++)
         {
-            var row = paper.AsSpan(y / BlockSide * Across(picture), Across(picture));
-            for (var x = 0; x < picture.Width; x++)
+            for (var block = 0; block < across; block++)
             {
-                var light = row[x / BlockSide];
-                dark[(y * picture.Width) + x] = picture.Pixels[(y * picture.Width) + x] < light - (InkShare * Math.Max(light, floor));
+                var (left, limit) = (block * BlockSide, limits[(y / BlockSide * across) + block]);
+                var (from, count) = ((y * picture.Width) + left, Math.Min(BlockSide, picture.Width - left));
+                var pixels = picture.Pixels.AsSpan(from, count);
+                var marks = dark.AsSpan(from, count);
+                for (var at = 0; at < marks.Length; at++)
+                {
+                    marks[at] = pixels[at] < limit;
+                }
             }
         }
 
         return dark;
     }
 
-    /// <summary>Makes the paper white everywhere and the ink dark, in place.</summary>
-    public static void Even(GreyPicture picture)
+    /// <summary>With the paper white everywhere and the ink dark.</summary>
+    public static GreyPicture Evened(GreyPicture picture)
     {
+        var even = picture with { Pixels = [.. picture.Pixels] };
         var (paper, across) = (Paper(picture), Across(picture));
         var (down, floor) = (paper.Length / across, Floor(paper));
+        var (above, upper, lower) = (-1, new float[picture.Width], new float[picture.Width]);
         for (var y = 0; y < picture.Height; y++)
         {
-            var (upper, lower, yShare) = Between(y, down);
-            var row = picture.Pixels.AsSpan(y * picture.Width, picture.Width);
-            for (var x = 0; x < row.Length; x++)
+            var (first, second, share) = Between(y, down);
+            if (first != above)
             {
-                var (left, right, xShare) = Between(x, across);
-                var light = Mix(
-                    Mix(paper[(upper * across) + left], paper[(upper * across) + right], xShare),
-                    Mix(paper[(lower * across) + left], paper[(lower * across) + right], xShare), yShare);
-                var level = Math.Max(light, floor);
-                var noise = level * NoisePercent / 100;
-                row[x] = (byte)Math.Clamp(255 - ((light - row[x] - noise) * 255 / (level - noise)), 0, 255);
+                Spread(paper.AsSpan(first * across, across), upper);
+                Spread(paper.AsSpan(second * across, across), lower);
+                above = first;
             }
+
+            PaperLight.Even(even.Pixels.AsSpan(y * even.Width, even.Width), upper, lower, share, floor);
         }
+
+        return even;
     }
 
     private static int Floor(int[] paper) => Math.Max(1, (int)(paper.Max() * DarkestPaper));
@@ -75,7 +82,7 @@ internal static class DarkPixels
             counts.Clear();
             var (left, top) = (block % across * BlockSide, block / across * BlockSide);
             var (right, bottom) = (Math.Min(left + BlockSide, picture.Width), Math.Min(top + BlockSide, picture.Height));
-            for (var y = top; y < bottom; y++)
+            for (var y = top; y < bottom; y += RowsASample)
             {
                 foreach (var pixel in picture.Pixels.AsSpan((y * picture.Width) + left, right - left))
                 {
@@ -83,7 +90,7 @@ internal static class DarkPixels
                 }
             }
 
-            var lighter = (right - left) * (bottom - top) / 10;
+            var lighter = (right - left) * ((bottom - top + RowsASample - 1) / RowsASample) / 10;
             var at = Steps - 1;
             while (at > 0 && (lighter -= counts[at]) >= 0)
             {
@@ -112,13 +119,21 @@ internal static class DarkPixels
         return lightest;
     }
 
-    /// <summary>The two blocks between whose middles a pixel lies, and how far it is from the first, in 256ths.</summary>
-    private static (int First, int Second, int Share) Between(int pixel, int blocks)
+    /// <summary>From the middle of one block to the middle of the next, pixel by pixel.</summary>
+    private static void Spread(ReadOnlySpan<int> blocks, float[] row)
     {
-        var at = Math.Max(0, (pixel * Steps / BlockSide) - (Steps / 2));
-        var first = Math.Min(at / Steps, blocks - 1);
-        return (first, Math.Min(first + 1, blocks - 1), at % Steps);
+        for (var x = 0; x < row.Length; x++)
+        {
+            var (first, second, share) = Between(x, blocks.Length);
+            row[x] = blocks[first] + ((blocks[second] - blocks[first]) * share);
+        }
     }
 
-    private static int Mix(int first, int second, int share) => ((first * (Steps - share)) + (second * share)) / Steps;
+    /// <summary>The two blocks between whose middles a pixel lies, and how far it is from the first, as a share of the way.</summary>
+    private static (int First, int Second, float Share) Between(int pixel, int blocks)
+    {
+        var at = Math.Max(0, (pixel - (BlockSide / 2f)) / BlockSide);
+        var first = Math.Min((int)at, blocks - 1);
+        return (first, Math.Min(first + 1, blocks - 1), at - (int)at);
+    }
 }

@@ -19,6 +19,9 @@ internal static class Letters
     private const int FewestForAngle = 30;
     private const double MostDegrees = 12;
 
+    /// <summary>By so much more letters must stand in columns than in lines, or the page is taken to be upright.</summary>
+    private const double ClearlyMore = 1.3;
+
     /// <summary>Patches of the size and shape of letters.</summary>
     public static IReadOnlyList<Patch> Find(GreyPicture picture)
     {
@@ -65,11 +68,18 @@ internal static class Letters
             return 0;
         }
 
-        var rough = Best(letters, 0, MostDegrees, 0.5);
-        return Best(letters, Best(letters, rough, 0.5, 0.1), 0.1, 0.02);
+        var rough = Rough(letters).Degrees;
+        return Best(letters, Best(letters, rough, 0.5, 0.1).Degrees, 0.1, 0.02).Degrees;
     }
 
-    private static double Best(IReadOnlyList<Patch> letters, double middle, double reach, double step)
+    /// <summary>The lines run from top to bottom: the picture is to be turned by a quarter, one way or the other.</summary>
+    public static bool LieOnTheirSide(IReadOnlyList<Patch> letters) =>
+        letters.Count >= FewestForAngle
+        && Rough([.. letters.Select(letter => new Patch(letter.Top, letter.Left, letter.Bottom, letter.Right))]).Standing > ClearlyMore * Rough(letters).Standing;
+
+    private static (double Degrees, long Standing) Rough(IReadOnlyList<Patch> letters) => Best(letters, 0, MostDegrees, 0.5);
+
+    private static (double Degrees, long Standing) Best(IReadOnlyList<Patch> letters, double middle, double reach, double step)
     {
         var (best, most) = (middle, -1L);
         for (var degrees = middle - reach; degrees <= middle + reach + (step / 2); degrees += step)
@@ -81,7 +91,7 @@ internal static class Letters
             }
         }
 
-        return best;
+        return (best, most);
     }
 
     /// <summary>The more feet stand at the same height, the larger.</summary>

@@ -9,10 +9,13 @@ internal sealed class PreparedPicture
     private const double LetterHeight = 24;
 
     /// <summary>Of the picture on which letters are looked for, in pixels: small print can still be told.</summary>
-    private const int SketchPixels = 1_500_000;
+    private const int SketchPixels = 2_000_000;
 
     private const int MostPixels = 12_000_000;
     private const double MostScale = 3;
+
+    /// <summary>OCR reads letters that are so much higher or lower as well, and a level picture need not be drawn anew.</summary>
+    private const double NearEnough = 0.25;
 
     /// <summary>Less than this does not trouble OCR, and a picture that is not turned stays sharp.</summary>
     private const double FewestDegrees = 0.2;
@@ -21,24 +24,33 @@ internal sealed class PreparedPicture
     private readonly double _height;
     private readonly double _radians;
 
-    private PreparedPicture(GreyPicture picture, double width, double height, double degrees) =>
-        (Picture, _width, _height, _radians) = (picture, width, height, degrees * Math.PI / 180);
+    private PreparedPicture(GreyPicture picture, double width, double height, double degrees, bool liesOnItsSide) =>
+        (Picture, _width, _height, _radians, LiesOnItsSide) = (picture, width, height, degrees * Math.PI / 180, liesOnItsSide);
 
     public GreyPicture Picture { get; }
 
-    public static PreparedPicture Of(DecodedPage page)
+    /// <summary>The lines run from top to bottom.</summary>
+    public bool LiesOnItsSide { get; }
+
+    public static PreparedPicture Of(GreyPicture grey)
     {
-        var size = page.UprightSize;
-        var pixels = (double)size.Width * size.Height;
-        var sketchScale = Math.Min(1, Math.Sqrt(SketchPixels / pixels));
-        var letters = Letters.Find(page.DrawGrey((float)sketchScale));
+        var pixels = (double)grey.Width * grey.Height;
+        var sketch = Math.Max(1, (int)Math.Ceiling(Math.Sqrt(pixels / SketchPixels)));
+        var letters = Letters.Find(grey.Shrunk(sketch));
         var angle = Letters.Angle(letters);
         var degrees = Math.Abs(angle) < FewestDegrees ? 0 : -angle;
-        var wished = Letters.Height(letters) is { } height ? LetterHeight / (height / sketchScale) : 1;
+        var wished = Letters.Height(letters) is { } height ? LetterHeight / (height * sketch) : 1;
         var scale = Math.Min(Math.Min(wished, MostScale), Math.Sqrt(MostPixels / pixels));
-        var drawn = page.DrawGrey((float)scale, degrees);
-        DarkPixels.Even(drawn);
-        return new PreparedPicture(drawn, size.Width * scale, size.Height * scale, degrees);
+        return Drawn(grey, degrees == 0 && Math.Abs(scale - 1) <= NearEnough ? 1 : scale, degrees, Letters.LieOnTheirSide(letters));
+    }
+
+    private static PreparedPicture Drawn(GreyPicture grey, double scale, double degrees, bool liesOnItsSide)
+    {
+        var by = Math.Max(1, (int)(1 / scale));
+        var shrunk = grey.Shrunk(by);
+        var rest = scale * by;
+        return new PreparedPicture(
+            DarkPixels.Evened(rest == 1 && degrees == 0 ? shrunk : shrunk.Drawn(rest, degrees)), shrunk.Width * rest, shrunk.Height * rest, degrees, liesOnItsSide);
     }
 
     /// <summary>Where a rectangle of the picture, in shares of it, is on the upright page.</summary>

@@ -47,7 +47,6 @@ public static class ReadCommand
         }
 
         using var pixels = decoded.Value;
-        var words = await PictureText.ReadAsync(pixels, ct);
-        return words.Succeeded ? new PageWords(inspected.Value.Pages, words.Value) : words.Error;
+        return await PictureText.ReadAsync(pixels.ToGrey(), inspected.Value.Pages, ct);
     }
 }

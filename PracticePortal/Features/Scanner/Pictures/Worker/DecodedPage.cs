@@ -1,3 +1,4 @@
+using System.Numerics;
 using SkiaSharp;
 
 namespace PracticePortal.Features.Scanner.Pictures.Worker;
@@ -41,43 +42,40 @@ internal sealed class DecodedPage(SKBitmap bitmap, SKEncodedOrigin origin = SKEn
     public PixelSize UprightSize => Upright().Turns % 2 == 0 ? new PixelSize(bitmap.Width, bitmap.Height) : new PixelSize(bitmap.Height, bitmap.Width);
 
     /// <summary>Upright and in grey, on white.</summary>
-    /// <param name="scale">By which the sides are multiplied.</param>
-    /// <param name="degrees">By which it is turned clockwise besides, around its middle; the picture grows so that nothing is cut off.</param>
-    public GreyPicture DrawGrey(float scale, double degrees = 0)
+    public GreyPicture ToGrey()
     {
         var (turns, mirrored) = Upright();
-        bitmap.SetImmutable();
-        using var image = SKImage.FromBitmap(bitmap);
-        var (size, radians) = (UprightSize, Math.Abs(degrees) * Math.PI / 180);
-        var width = (int)Math.Ceiling(scale * ((size.Width * Math.Cos(radians)) + (size.Height * Math.Sin(radians))));
-        var height = (int)Math.Ceiling(scale * ((size.Height * Math.Cos(radians)) + (size.Width * Math.Sin(radians))));
-        using var surface = SKSurface.Create(new SKImageInfo(Math.Max(1, width), Math.Max(1, height), Colors, SKAlphaType.Premul, SKColorSpace.CreateSrgb())) ?? throw NoRoom();
-        var canvas = surface.Canvas;
-        canvas.Clear(SKColors.White);
-        canvas.Translate(width / 2f, height / 2f);
-        canvas.RotateDegrees((float)degrees + (90 * turns));
-        canvas.Scale(mirrored ? -1 : 1, 1);
-        canvas.DrawImage(
-            image, SKRect.Create(-image.Width * scale / 2, -image.Height * scale / 2, image.Width * scale, image.Height * scale),
-            scale > 1 ? new SKSamplingOptions(SKCubicResampler.Mitchell) : Sampling(scale));
-        using var drawn = surface.PeekPixels();
-        return ToGrey(drawn);
+        using var pixels = bitmap.PeekPixels();
+        return new GreyPicture(bitmap.Width, bitmap.Height, ToGrey(pixels.GetPixelSpan<uint>())).Turned(turns, mirrored);
     }
 
     public void Dispose() => bitmap.Dispose();
 
-    /// <summary>By what the eye sees in each color (ITU-R BT.601).</summary>
-    private static GreyPicture ToGrey(SKPixmap drawn)
+    private static byte[] ToGrey(ReadOnlySpan<uint> colors)
     {
-        var grey = new byte[drawn.Width * drawn.Height];
-        var colors = drawn.GetPixelSpan<uint>();
-        for (var i = 0; i < grey.Length; i++)
+        var (grey, at) = (new byte[colors.Length], 0);
+        for (; at <= colors.Length - Vector<byte>.Count; at += Vector<byte>.Count)
         {
-            var color = colors[i];
-            grey[i] = (byte)((((color & 0xFF) * 77) + (((color >> 8) & 0xFF) * 150) + (((color >> 16) & 0xFF) * 29)) >> 8);
+            var four = colors.Slice(at, Vector<byte>.Count);
+            Vector.Narrow(Vector.Narrow(Light(four, 0), Light(four, 1)), Vector.Narrow(Light(four, 2), Light(four, 3))).CopyTo(grey, at);
         }
 
-        return new GreyPicture(drawn.Width, drawn.Height, grey);
+        for (; at < colors.Length; at++)
+        {
+            grey[at] = (byte)Light(new Vector<uint>(colors[at]))[0];
+        }
+
+        return grey;
+    }
+
+    private static Vector<uint> Light(ReadOnlySpan<uint> colors, int at) => Light(new Vector<uint>(colors[(at * Vector<uint>.Count)..]));
+
+    /// <summary>By what the eye sees in each color (ITU-R BT.601). Colors are multiplied by their opacity already: white fills up the rest.</summary>
+    private static Vector<uint> Light(Vector<uint> color)
+    {
+        var byteOnly = new Vector<uint>(0xFF);
+        var seen = ((color & byteOnly) * 77) + (((color >> 8) & byteOnly) * 150) + (((color >> 16) & byteOnly) * 29);
+        return (seen >> 8) + byteOnly - (color >> 24);
     }
 
     private static RenderedPicture Draw(SKImage image, float scale, int turns, bool mirrored, int quality)
