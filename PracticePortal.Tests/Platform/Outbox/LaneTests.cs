@@ -52,6 +52,41 @@ public sealed class LaneTests
         Assert.Equal(60, hanging);
     }
 
+    /// <summary>Pictures that cannot be read, tried again and again, keep no letter from its second try.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Row_ThatFailedOnce_DoesNotWaitForThoseOfAnotherHandler(DatabaseProvider database)
+    {
+        var hang = new TaskCompletionSource();
+        var bells = new Bells { Answer = (_, ct) => hang.Task.WaitAsync(ct) };
+        await using var portal = await TestPortal.StartAsync(bells.Replace, database);
+        await Bells.RingAsync(portal, [.. Enumerable.Repeat("stuck", 60)]);
+        await portal.ReadAsync(db => db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.Failures, 1), Ct));
+
+        var delivering = portal.DeliverAsync();
+        await UntilAsync(portal, rows => rows.Count(m => m is { HandlerName: nameof(CountTheRings), DoneAt: not null }) == 60);
+
+        Assert.All((await Bells.RowsAsync(portal)).Where(m => m.HandlerName == nameof(OpenTheDoor)), row => Assert.Null(row.DoneAt));
+        hang.SetResult();
+        await delivering;
+    }
+
+    [Fact]
+    public async Task Row_WhoseTurnItIsNot_IsDueLater_AndThatIsNoFailure()
+    {
+        var bells = new Bells { Answer = (_, _) => throw new NotYetException(TimeSpan.FromSeconds(30)) };
+        await using var portal = await TestPortal.StartAsync(bells.Replace);
+        await Bells.RingAsync(portal, "crowded");
+
+        await portal.DeliverAsync();
+
+        var row = Assert.Single(await Bells.RowsAsync(portal), m => m.HandlerName == nameof(OpenTheDoor));
+        Assert.Equal((0, portal.Now.AddSeconds(30), null, null), (row.Failures, row.DueAt, row.ClaimedUntil, row.DoneAt));
+        bells.Answer = (_, _) => Task.CompletedTask;
+        portal.Clock.Advance(TimeSpan.FromSeconds(30));
+        await portal.DeliverAsync();
+        Assert.All(await Bells.RowsAsync(portal), m => Assert.NotNull(m.DoneAt));
+    }
+
     [Fact]
     public async Task Handler_WithAllPlacesTaken_LeavesTheOthersTheirs()
     {

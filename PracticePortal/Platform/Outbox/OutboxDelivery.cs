@@ -31,7 +31,11 @@ public sealed class OutboxDelivery(
             throw;
         }
 
-        if (failure is not null)
+        if (failure is NotYetException { Later: var later })
+        {
+            await claims.PutOffAsync(message, later);
+        }
+        else if (failure is not null)
         {
             await FailAsync(message, failure);
         }

@@ -2,11 +2,13 @@ namespace PracticePortal.Platform.Outbox;
 
 /// <summary>
 /// Rows that are worked on side by side. Work that nobody has tried has a lane for each handler, so that one that hangs holds up its own
-/// kind at most. What has failed shares one narrow lane; what a process died of shares one, too, and there each row is alone.
+/// kind at most. What has failed has a narrow lane for each handler: pictures that cannot be read keep no letter from its second try. What a
+/// process died of shares one lane, and there each row is alone.
 /// </summary>
-/// <param name="Handler">Whose first tries these are; empty for the two shared lanes.</param>
+/// <param name="Handler">Whose rows these are; empty for the shared lane.</param>
+/// <param name="HasFailed">They were tried before.</param>
 /// <param name="IsCutOff">Their last claim ran out without an end.</param>
-public sealed record OutboxLane(string Handler, bool IsCutOff = false)
+public sealed record OutboxLane(string Handler, bool HasFailed = false, bool IsCutOff = false)
 {
     /// <summary>So many that their commits are shared: a letter waits for the disk and for the mail server, and hardly for a processor.</summary>
     private const int PlacesOfFirstTries = 32;
@@ -15,33 +17,26 @@ public sealed record OutboxLane(string Handler, bool IsCutOff = false)
     private static readonly TimeSpan s_placeKept = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_placeKeptAlone = TimeSpan.FromSeconds(15);
 
-    public static readonly OutboxLane Retries = new("");
-
     public static readonly OutboxLane CutOff = new("", IsCutOff: true);
 
     /// <summary>How many of its rows one process works on at a time.</summary>
     public int Places => this switch
     {
         { IsCutOff: true } => 1,
-        { Handler: "" } => PlacesOfRetries,
+        { HasFailed: true } => PlacesOfRetries,
         _ => PlacesOfFirstTries,
     };
 
     /// <summary>How long a row keeps its place; then it goes on by itself beside the next one. Whatever kills does so soon, and is to be alone until then.</summary>
     public TimeSpan PlaceKept => IsCutOff ? s_placeKeptAlone : s_placeKept;
 
-    public static OutboxLane Of(string handler, bool hasFailed, bool wasCutOff) => (wasCutOff, hasFailed) switch
-    {
-        (true, _) => CutOff,
-        (_, true) => Retries,
-        _ => new OutboxLane(handler),
-    };
+    public static OutboxLane Of(string handler, bool hasFailed, bool wasCutOff) => wasCutOff ? CutOff : new OutboxLane(handler, hasFailed);
 
     /// <summary>The rows of this lane among others.</summary>
     public IQueryable<OutboxMessage> Among(IQueryable<OutboxMessage> messages) => this switch
     {
         { IsCutOff: true } => messages.Where(m => m.Deaths > 0),
-        { Handler: "" } => messages.Where(m => m.Deaths == 0 && m.Failures > 0),
+        { HasFailed: true } => messages.Where(m => m.Deaths == 0 && m.Failures > 0 && m.HandlerName == Handler),
         _ => messages.Where(m => m.Deaths == 0 && m.Failures == 0 && m.HandlerName == Handler),
     };
 }

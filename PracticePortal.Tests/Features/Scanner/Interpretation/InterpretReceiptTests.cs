@@ -5,6 +5,7 @@ using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Files;
+using PracticePortal.Platform.Outbox;
 using PracticePortal.Tests.Features.MySpiris;
 using PracticePortal.Tests.Support;
 using UglyToad.PdfPig.Core;
@@ -85,6 +86,39 @@ public sealed class InterpretReceiptTests
         Assert.DoesNotContain("Utsikten", await shared.Portal.ReadAsync(db => db.ReceiptReadings.Where(r => r.Id == id).Select(r => r.Text).SingleAsync(Ct)), StringComparison.Ordinal);
     }
 
+    /// <summary>So that an organisation with a thousand of them leaves places in the outbox to the others.</summary>
+    [Fact]
+    public async Task OfOneOrganisation_AFewAreInHand_AndTheOthersArePutOff_WithoutHavingFailed()
+    {
+        const int putOff = 2;
+        var store = new StoreWithVisitor();
+        await using var shared = await SharedScanner.OpenAsync(replace: services => services.Replace(ServiceDescriptor.Singleton<IFileStore>(store.In)));
+        for (var nth = 0; nth < ReadingTurns.MostInHand + putOff; nth++)
+        {
+            await BringAsync(shared, Pdf("Matboden i Storstad AB", "Datum 2026-11-23", $"Tack och hej, kom snart igen {nth}"));
+        }
+
+        List<OutboxMessage> waiting = [];
+        store.Visit = async () =>
+        {
+            for (var asked = 0; waiting.Count < putOff; asked++) // nobody is read before
+            {
+                Assert.True(asked < 5000, "It never happened.");
+                await Task.Yield(); // SQLite answers at once, and the others are to begin
+                waiting = await shared.Portal.ReadAsync(db => db.Outbox.Where(m => m.HandlerName == nameof(InterpretReceipt) && m.DueAt > shared.Portal.Now).ToListAsync(Ct));
+            }
+        };
+
+        await DeliverAsync(shared);
+
+        Assert.Equal(putOff, waiting.Count);
+        Assert.All(waiting, row => Assert.Equal((0, "", null), (row.Failures, row.LastError, row.ClaimedUntil)));
+        Assert.Equal(ReadingTurns.MostInHand, await ReadAsync(shared));
+        shared.Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await DeliverAsync(shared);
+        Assert.Equal(ReadingTurns.MostInHand + putOff, await ReadAsync(shared));
+    }
+
     [Fact]
     public void Words_ComeWithoutWhatPrintsNothing_AndWithDigitsThatRulesKnow()
     {
@@ -113,6 +147,9 @@ public sealed class InterpretReceiptTests
     }
 
     private static Task DeliverAsync(SharedScanner shared) => shared.Portal.DeliverAsync();
+
+    /// <summary>How many were.</summary>
+    private static Task<int> ReadAsync(SharedScanner shared) => shared.Portal.ReadAsync(db => db.ReceiptReadings.CountAsync(r => r.State == ReadingState.Read, Ct));
 
     private static Task<Receipt> FindAsync(SharedScanner shared, Guid id) => shared.Portal.ReadAsync(db => db.Receipts.SingleAsync(r => r.Id == id, Ct));
 

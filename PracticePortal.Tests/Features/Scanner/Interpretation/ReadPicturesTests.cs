@@ -15,7 +15,7 @@ public sealed class ReadPicturesTests : IDisposable
     private const int Sample = 10;
     private const int ManyPictures = 40;
 
-    private readonly ReceiptReader _reader = new(new PictureProcess(TimeProvider.System, NullLogger<PictureProcess>.Instance), atOnce: 1);
+    private readonly ReceiptReader _reader = new(new PictureProcess(TimeProvider.System, NullLogger<PictureProcess>.Instance), new FairGate(1, int.MaxValue));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -108,5 +108,5 @@ public sealed class ReadPicturesTests : IDisposable
         Assert.Equal(ReadingErrors.OcrNotInstalled, (await Tesseract.ReadAsync(new GreyPicture(1, 1, [255]), Ct, program: "/usr/bin/no-tesseract")).Error);
 
     private Task<Result<ReceiptInterpretation>> ReadAsync(byte[] file) =>
-        _reader.ReadAsync([new FileToRead(_ => Task.FromResult<Stream?>(new MemoryStream(file)))], MadeReceipt.ReceivedOn, Ct);
+        _reader.ReadAsync(Guid.NewGuid(), [new FileToRead(_ => Task.FromResult<Stream?>(new MemoryStream(file)))], MadeReceipt.ReceivedOn, Ct);
 }

@@ -11,7 +11,7 @@ public sealed class ReceiptReaderTests : IDisposable
 {
     private static readonly DateOnly s_received = new(2026, 10, 1);
 
-    private readonly ReceiptReader _reader = new(new PictureProcess(TimeProvider.System, NullLogger<PictureProcess>.Instance), atOnce: 1);
+    private readonly ReceiptReader _reader = new(new PictureProcess(TimeProvider.System, NullLogger<PictureProcess>.Instance), new FairGate(1, int.MaxValue));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -32,7 +32,7 @@ public sealed class ReceiptReaderTests : IDisposable
 
     [Fact]
     public async Task FileThatIsGone_IsRefused() =>
-        Assert.Equal(PictureErrors.Empty, (await _reader.ReadAsync([new FileToRead(_ => Task.FromResult<Stream?>(null))], s_received, Ct)).Error);
+        Assert.Equal(PictureErrors.Empty, (await _reader.ReadAsync(Guid.NewGuid(), [new FileToRead(_ => Task.FromResult<Stream?>(null))], s_received, Ct)).Error);
 
     [Fact]
     public async Task FileBesideOneThatCannotBeRead_IsRead()
@@ -45,7 +45,7 @@ public sealed class ReceiptReaderTests : IDisposable
     }
 
     private Task<Result<ReceiptInterpretation>> ReadAsync(params byte[][] files) =>
-        _reader.ReadAsync([.. files.Select(file => new FileToRead(_ => Task.FromResult<Stream?>(new MemoryStream(file))))], s_received, Ct);
+        _reader.ReadAsync(Guid.NewGuid(), [.. files.Select(file => new FileToRead(_ => Task.FromResult<Stream?>(new MemoryStream(file))))], s_received, Ct);
 
     private static byte[] Pdf(params string[][] pages)
     {

@@ -18,12 +18,12 @@ public sealed class PagePicturesTests : PictureTest
     {
         await KeepAsync(Drawn.Pdf(2));
         using var derived = Derived(long.MaxValue);
-        using var pages = new PagePictures(Pictures, Store, derived, NullLogger<PagePictures>.Instance);
+        using var pages = new PagePictures(Pictures, Gate(), Store, derived, NullLogger<PagePictures>.Instance);
         var page = new PageShown(_key, 2, 1);
 
-        var made = await Task.WhenAll(pages.FindAsync(page, PictureSize.View, Ct), pages.FindAsync(page, PictureSize.Thumbnail, Ct));
+        var made = await Task.WhenAll(pages.FindAsync(page, Guid.NewGuid(), PictureSize.View, Ct), pages.FindAsync(page, Guid.NewGuid(), PictureSize.Thumbnail, Ct));
         await Store.DeleteAsync(_key, Ct);
-        var again = await pages.FindAsync(page, PictureSize.View, Ct);
+        var again = await pages.FindAsync(page, Guid.NewGuid(), PictureSize.View, Ct);
 
         Assert.Equal(made[0].Value, again.Value);
         Assert.True(made[1].Value.Length < made[0].Value.Length);
@@ -36,9 +36,9 @@ public sealed class PagePicturesTests : PictureTest
         await KeepAsync(Drawn.As(FileKind.Png));
         using var derived = Derived(long.MaxValue);
         var counted = new CountingStore(Store);
-        using var pages = new PagePictures(Pictures, counted, derived, NullLogger<PagePictures>.Instance);
+        using var pages = new PagePictures(Pictures, Gate(), counted, derived, NullLogger<PagePictures>.Instance);
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => pages.FindAsync(new PageShown(_key, 1, 0), PictureSize.View, Ct)));
+        var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => pages.FindAsync(new PageShown(_key, 1, 0), Guid.NewGuid(), PictureSize.View, Ct)));
 
         Assert.Single(made.Select(m => Convert.ToBase64String(m.Value)).Distinct());
         Assert.Equal(1, counted.Opened);
@@ -50,11 +50,11 @@ public sealed class PagePicturesTests : PictureTest
         await KeepAsync(Drawn.Encoded(SkiaSharp.SKEncodedImageFormat.Png)[..60]);
         using var derived = Derived(long.MaxValue);
         var counted = new CountingStore(Store);
-        using var pages = new PagePictures(Pictures, counted, derived, NullLogger<PagePictures>.Instance);
+        using var pages = new PagePictures(Pictures, Gate(), counted, derived, NullLogger<PagePictures>.Instance);
 
         for (var look = 0; look < 3; look++)
         {
-            Assert.Equal(PictureErrors.Truncated, (await pages.FindAsync(new PageShown(_key, 1, 0), PictureSize.View, Ct)).Error);
+            Assert.Equal(PictureErrors.Truncated, (await pages.FindAsync(new PageShown(_key, 1, 0), Guid.NewGuid(), PictureSize.View, Ct)).Error);
         }
 
         Assert.Equal(1, counted.Opened);

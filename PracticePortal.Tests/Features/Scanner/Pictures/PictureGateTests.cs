@@ -4,7 +4,7 @@ using PracticePortal.Platform.Files;
 
 namespace PracticePortal.Tests.Features.Scanner.Pictures;
 
-/// <summary>However many ask, a few are worked on.</summary>
+/// <summary>However many ask, a few are worked on, and whoever looks at pictures does not wait for those who bring some.</summary>
 public sealed class PictureGateTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -13,14 +13,14 @@ public sealed class PictureGateTests
     [Fact]
     public async Task MoreThanAtOnce_Wait()
     {
-        using var pictures = new ReceiptPictures(new PictureProcess(TimeProvider.System, NullLogger<PictureProcess>.Instance), atOnce: 2);
+        using var pictures = new ReceiptPictures(new PictureProcess(TimeProvider.System, NullLogger<PictureProcess>.Instance), new FairGate(atOnce: 2, mostWaiting: 10));
         using var slow = new SlowFile();
         using var slower = new SlowFile();
         using var third = new SlowFile();
-        var working = new[] { pictures.InspectAsync(slow, Ct), pictures.InspectAsync(slower, Ct) };
+        var working = new[] { pictures.InspectAsync(slow, Guid.NewGuid(), Ct), pictures.InspectAsync(slower, Guid.NewGuid(), Ct) };
         await Task.WhenAll(slow.Asked, slower.Asked);
 
-        var waiting = pictures.InspectAsync(third, Ct);
+        var waiting = pictures.InspectAsync(third, Guid.NewGuid(), Ct);
         Assert.False(third.Asked.IsCompleted);
 
         slow.Come();

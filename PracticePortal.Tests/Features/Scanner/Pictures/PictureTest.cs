@@ -11,23 +11,30 @@ public abstract class PictureTest : IDisposable
 
     protected ReceiptPictures Pictures { get; } = With(TimeProvider.System);
 
-    protected static ReceiptPictures With(TimeProvider clock) => new(new PictureProcess(clock, NullLogger<PictureProcess>.Instance), atOnce: 2);
+    /// <summary>Pictures are drawn a few at a time, as the portal does.</summary>
+    private readonly FairGate _looking = Gate();
+
+    protected static ReceiptPictures With(TimeProvider clock) => new(new PictureProcess(clock, NullLogger<PictureProcess>.Instance), Gate());
+
+    protected static FairGate Gate() => new(atOnce: 2, mostWaiting: 10_000);
 
     protected async Task<Result<InspectedFile>> InspectAsync(byte[] file)
     {
         using var content = new MemoryStream(file);
-        return await Pictures.InspectAsync(content, Ct);
+        return await Pictures.InspectAsync(content, Guid.NewGuid(), Ct);
     }
 
     protected async Task<Result<RenderedPage>> RenderAsync(byte[] file, int page = 1, int quarterTurns = 0)
     {
         using var content = new MemoryStream(file);
+        using var place = await _looking.EnterAsync(Guid.NewGuid(), Ct);
         return await Pictures.RenderAsync(content, page, quarterTurns, Ct);
     }
 
     public void Dispose()
     {
         Pictures.Dispose();
+        _looking.Dispose();
         GC.SuppressFinalize(this);
     }
 }

@@ -10,7 +10,8 @@ public static class InterpretationSetUp
     private static int AtOnce => Math.Clamp(Environment.ProcessorCount / 2, 1, 4);
 
     public static IServiceCollection AddInterpretation(this IServiceCollection services) => services
-        .AddSingleton(provider => new ReceiptReader(provider.GetRequiredService<PictureProcess>(), AtOnce))
+        .AddSingleton(provider => new ReceiptReader(provider.GetRequiredService<PictureProcess>(), new FairGate(AtOnce, int.MaxValue))) // ReadingTurns bounds who waits
+        .AddSingleton<ReadingTurns>()
         .AddScoped<ReadReceiptAgain>()
         .AddEventHandler<ReceiptReceived, InterpretReceipt>()
         .AddEventHandler<ReceiptReadingAsked, InterpretReceipt>();

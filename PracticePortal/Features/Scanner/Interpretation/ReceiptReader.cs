@@ -19,59 +19,57 @@ public sealed record FileToRead(Func<CancellationToken, Task<Stream?>> OpenAsync
 public sealed class ReceiptReader : IDisposable
 {
     private readonly PictureProcess _process;
-    private readonly SemaphoreSlim _gate;
+    private readonly FairGate _gate;
 
-    internal ReceiptReader(PictureProcess process, int atOnce) => (_process, _gate) = (process, new SemaphoreSlim(atOnce));
+    internal ReceiptReader(PictureProcess process, FairGate gate) => (_process, _gate) = (process, gate);
 
-    /// <summary>One page after the other; a few receipts at once, others wait. A page that cannot be read holds up no other one.</summary>
+    /// <summary>
+    /// One page after the other; a few pages at once, others wait for their turn, which goes round the organisations. A page that cannot be read holds up
+    /// no other one.
+    /// </summary>
+    /// <param name="organisationId">Whose receipt it is.</param>
     /// <param name="files">In their order. Their pages together are one receipt.</param>
     /// <param name="receivedOn">The day on which the receipt came, by which its date is judged.</param>
     /// <param name="ct">Ends the waiting and the work.</param>
     /// <returns>
     /// What was read, or why nothing was: one of <see cref="ReadingErrors"/>, or of <see cref="PictureErrors"/> such as <see cref="PictureErrors.TooCostly"/>.
     /// </returns>
-    public async Task<Result<ReceiptInterpretation>> ReadAsync(IReadOnlyList<FileToRead> files, DateOnly receivedOn, CancellationToken ct)
+    public async Task<Result<ReceiptInterpretation>> ReadAsync(
+        Guid organisationId, IReadOnlyList<FileToRead> files, DateOnly receivedOn, CancellationToken ct)
     {
-        await _gate.WaitAsync(ct);
-        try
+        var pages = new List<(InterpretedPage Page, PageWords? Words)>();
+        for (var file = 0; file < files.Count; file++)
         {
-            var pages = new List<(InterpretedPage Page, PageWords? Words)>();
-            for (var file = 0; file < files.Count; file++)
-            {
-                await ReadAsync(files[file], file, pages, ct);
-            }
+            await ReadAsync(organisationId, files[file], file, pages, ct);
+        }
 
-            return pages.TrueForAll(page => page.Words is not { Words.Count: > 0 })
-                ? pages.Select(page => page.Page.NotRead).FirstOrDefault(error => error is not null) ?? ReadingErrors.NothingReadable
-                : new ReceiptInterpretation([.. pages.Select(page => page.Page)], Find([.. pages.Select(page => page.Words?.Words ?? [])], receivedOn));
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        return pages.TrueForAll(page => page.Words is not { Words.Count: > 0 })
+            ? pages.Select(page => page.Page.NotRead).FirstOrDefault(error => error is not null) ?? ReadingErrors.NothingReadable
+            : new ReceiptInterpretation([.. pages.Select(page => page.Page)], Find([.. pages.Select(page => page.Words?.Words ?? [])], receivedOn));
     }
 
     public void Dispose() => _gate.Dispose();
 
-    private async Task ReadAsync(FileToRead file, int index, List<(InterpretedPage Page, PageWords? Words)> pages, CancellationToken ct)
+    private async Task ReadAsync(Guid organisationId, FileToRead file, int index, List<(InterpretedPage Page, PageWords? Words)> pages, CancellationToken ct)
     {
-        var content = await ContentAsync(file, ct);
-        var kind = FirstLook.At(content.Span);
-        if (!kind.Succeeded)
-        {
-            pages.Add((new InterpretedPage(index, file.FirstPage, "", kind.Error), null));
-            return;
-        }
-
         var count = file.FirstPage;
         for (var page = file.FirstPage; page <= Math.Min(count, file.LastPage); page++)
         {
-            var words = await _process.RunAsync(new ReadingQuestion(kind.Value, page), content, ReadingAnswer.Read, ct);
+            var words = await ReadPageAsync(organisationId, file, page, ct);
             pages.Add(words.Succeeded
                 ? (new InterpretedPage(index, page, words.Value.Text) { QuarterTurns = words.Value.QuarterTurns }, words.Value)
                 : (new InterpretedPage(index, page, "", words.Error), null));
             count = words.Succeeded ? words.Value.PagesOfFile : count;
         }
+    }
+
+    /// <summary>The file is fetched for each of its pages: whoever waits for a place holds none in memory.</summary>
+    private async Task<Result<PageWords>> ReadPageAsync(Guid organisationId, FileToRead file, int page, CancellationToken ct)
+    {
+        using var place = await _gate.EnterAsync(organisationId, ct);
+        var content = await ContentAsync(file, ct);
+        var kind = FirstLook.At(content.Span);
+        return kind.Succeeded ? await _process.RunAsync(new ReadingQuestion(kind.Value, page), content, ReadingAnswer.Read, ct) : kind.Error;
     }
 
     /// <summary>A page that is made so that a rule takes for ever has no facts, but its text, and holds up nobody.</summary>

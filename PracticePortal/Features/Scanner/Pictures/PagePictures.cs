@@ -10,8 +10,12 @@ internal enum PictureSize
     Thumbnail,
 }
 
-/// <summary>Pictures of pages, made when somebody looks for the first time, and kept: a second look costs no process, and two who look at once make one.</summary>
-internal sealed partial class PagePictures(ReceiptPictures pictures, IFileStore store, DerivedFiles derived, ILogger<PagePictures> log) : IDisposable
+/// <summary>
+/// Pictures of pages, made when somebody looks for the first time, and kept: a second look costs no process, and two who look at once make one. A few are
+/// made at a time, others wait, and whoever asks for many at once keeps nobody from theirs.
+/// </summary>
+internal sealed partial class PagePictures(
+    ReceiptPictures pictures, FairGate looking, IFileStore store, DerivedFiles derived, ILogger<PagePictures> log) : IDisposable
 {
     /// <summary>Those who look at different pages seldom meet.</summary>
     private const int Locks = 64;
@@ -25,14 +29,21 @@ internal sealed partial class PagePictures(ReceiptPictures pictures, IFileStore 
     private readonly MemoryCache _refused = new(new MemoryCacheOptions { SizeLimit = MostRefusals });
 
     /// <param name="page">Which page; whoever asks has asked for the right.</param>
+    /// <param name="forWhom">The person who looks.</param>
     /// <param name="size">For reading, or for a list.</param>
     /// <param name="ct">Ends the waiting and the work.</param>
     /// <returns>A JPEG, or one of <see cref="PictureErrors"/>; not found when there is no original.</returns>
-    public async Task<Result<byte[]>> FindAsync(PageShown page, PictureSize size, CancellationToken ct)
+    public async Task<Result<byte[]>> FindAsync(PageShown page, Guid forWhom, PictureSize size, CancellationToken ct)
     {
         if (await derived.FindAsync(page.Original, NameOf(page, size), ct) is { } kept)
         {
             return kept;
+        }
+
+        using var place = await looking.EnterAsync(forWhom, ct); // first, so that nobody who waits for it keeps others from a page
+        if (!place.IsAcquired)
+        {
+            return PictureErrors.TooManyAtOnce;
         }
 
         var one = _one[(uint)page.GetHashCode() % Locks];
@@ -49,6 +60,7 @@ internal sealed partial class PagePictures(ReceiptPictures pictures, IFileStore 
 
     public void Dispose()
     {
+        looking.Dispose();
         _refused.Dispose();
         foreach (var one in _one)
         {

@@ -33,6 +33,9 @@ public static class PictureErrors
     /// <summary>Whatever draws pages of a PDF is not installed.</summary>
     public static readonly Error PdfNotShown = Error.Conflict("picture-pdf-not-shown");
 
+    /// <summary>The same person waits for very many others.</summary>
+    public static readonly Error TooManyAtOnce = Error.Conflict("picture-too-many-at-once");
+
     public static readonly Error NoSuchPage = Error.NotFound("picture-no-such-page");
 
     private static readonly Dictionary<string, Error> s_all = new[]

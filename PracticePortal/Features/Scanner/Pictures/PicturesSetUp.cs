@@ -2,11 +2,17 @@ namespace PracticePortal.Features.Scanner.Pictures;
 
 public static class PicturesSetUp
 {
-    /// <summary>So that decoding leaves half of the machine to the pages, and at most 8 GB are asked for at once by files made to cost the most.</summary>
+    /// <summary>
+    /// So that drawing pictures leaves half of the machine to the pages, and at most 8 GB are asked for at once by files made to cost the most. As many
+    /// files are looked into beside it, which reads headers and draws nothing.
+    /// </summary>
     private static int AtOnce => Math.Clamp(Environment.ProcessorCount / 2, 1, 4);
+
+    /// <summary>Of one person: the pictures of several long lists.</summary>
+    private const int MostWaiting = 200;
 
     public static IServiceCollection AddPictures(this IServiceCollection services) => services
         .AddSingleton<PictureProcess>()
-        .AddSingleton(provider => new ReceiptPictures(provider.GetRequiredService<PictureProcess>(), AtOnce))
-        .AddSingleton<PagePictures>();
+        .AddSingleton(provider => new ReceiptPictures(provider.GetRequiredService<PictureProcess>(), new FairGate(AtOnce, MostWaiting)))
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<PagePictures>(provider, new FairGate(AtOnce, MostWaiting)));
 }

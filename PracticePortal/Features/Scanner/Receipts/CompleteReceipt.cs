@@ -87,7 +87,7 @@ public sealed class CompleteReceipt(ScannerDoor door, ReceiptPictures pictures, 
                 return ReceiptErrors.Busy;
             }
 
-            var file = await pictures.InspectAsync(part.FromStart(), ct);
+            var file = await pictures.InspectAsync(part.FromStart(), visit.UserId, ct);
             if (!file.Succeeded)
             {
                 var isAsAnnounced = await FileHash.OfAsync(part.FromStart(), ct) == announced.Digest; // else the way damaged it, and not its maker

@@ -1,6 +1,8 @@
 using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
 using PracticePortal.Features.Scanner.Pictures;
+using PracticePortal.Features.Scanner.Receipts.Work;
+using PracticePortal.Platform.Identity;
 using PracticePortal.Platform.Web;
 
 namespace PracticePortal.Features.Scanner.Receipts;
@@ -46,7 +48,12 @@ internal static class PagePictureEndpoints
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var picture = await pictures.FindAsync(page, size, ct);
-        return picture.Succeeded ? Results.Bytes(picture.Value, MediaTypeNames.Image.Jpeg, entityTag: tag) : Results.NotFound();
+        var picture = await pictures.FindAsync(page, PortalClaims.UserIdOf(context.User) ?? Guid.Empty, size, ct);
+        return picture.Error switch
+        {
+            null => Results.Bytes(picture.Value, MediaTypeNames.Image.Jpeg, entityTag: tag),
+            { } refused when refused == PictureErrors.TooManyAtOnce => Results.Text("", statusCode: StatusCodes.Status429TooManyRequests),
+            _ => Results.NotFound(),
+        };
     }
 }
