@@ -37,7 +37,7 @@ public static class ScannerFeature
             .AddScoped<CorrectReceipt>().AddScoped<MakeReady>().AddScoped<ReopenReceipt>().AddScoped<ArchiveReceipt>().AddScoped<RestoreReceipt>()
             .AddScoped<AskCustomer>().AddScoped<AnswerQuestion>().AddScoped<WithdrawQuestion>().AddScoped<RecordOpening>()
             .AddScoped<QuestionLettersJob>().AddSingleton(QuestionLettersJob.Recurring).AddEventHandler<QuestionsWait, SendQuestionsEmail>()
-            .AddScoped<UploadAllowance>().AddScoped<TurnPage>().AddScoped<SplitReceipt>().AddScoped<MergeReceipts>()
+            .AddScoped<UploadAllowance>().AddSingleton<WorkAllowance>().AddScoped<TurnPage>().AddScoped<SplitReceipt>().AddScoped<MergeReceipts>()
             .AddScoped<ReceiptFilesJob>().AddSingleton(ReceiptFilesJob.Uploads).AddSingleton(ReceiptFilesJob.Comparison);
     }
 }

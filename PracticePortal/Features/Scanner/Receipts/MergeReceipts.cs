@@ -4,7 +4,7 @@ using PracticePortal.Platform.Domain;
 namespace PracticePortal.Features.Scanner.Receipts;
 
 /// <summary>Either side puts the pages of one receipt at the end of another one of the same organisation. <see cref="SplitReceipt"/> undoes it.</summary>
-public sealed class MergeReceipts(ScannerDoor door, TimeProvider clock)
+public sealed class MergeReceipts(ScannerDoor door, WorkAllowance allowance, TimeProvider clock)
 {
     /// <param name="receiptId">Whose pages go. It stays, archived and without pages, so that its address still says where they are.</param>
     /// <param name="intoId">Where they come to the end.</param>
@@ -23,6 +23,11 @@ public sealed class MergeReceipts(ScannerDoor door, TimeProvider clock)
         if (!merged.Succeeded)
         {
             return merged;
+        }
+
+        if (allowance.TakeReading(visit.UserId, into.PageCount) is { } tooMuch)
+        {
+            return tooMuch;
         }
 
         visit.Db.Touch(into);

@@ -9,9 +9,10 @@ public sealed partial class Receipt
     /// <summary>The receipt at whose end its pages were put; it has none of its own since.</summary>
     public Guid? MergedIntoId { get; private set; }
 
-    private IReadOnlyList<ReceiptFile> InOrder => [.. _files.OrderBy(f => f.Position)];
+    /// <summary>That it shows, over all its files, which are loaded.</summary>
+    internal int PageCount => _files.Sum(f => f.PageCount);
 
-    private int PageCount => _files.Sum(f => f.PageCount);
+    private IReadOnlyList<ReceiptFile> InOrder => [.. _files.OrderBy(f => f.Position)];
 
     /// <summary>How a page is shown to everybody from now on.</summary>
     /// <param name="fileId">Of the file that the page is in.</param>

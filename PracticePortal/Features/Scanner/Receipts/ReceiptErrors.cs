@@ -88,6 +88,9 @@ public static class ReceiptErrors
     /// <summary>The disk is nearly full.</summary>
     public static readonly Error NoRoom = Error.Conflict("receipt-no-room");
 
+    /// <summary>Of one person in an hour: pages that are read again, or turned.</summary>
+    public static readonly Error TooMuchWork = Error.Conflict("receipt-too-much-work");
+
     public static Error Empty(string name) => Error.Invalid("receipt-file-empty", name);
 
     public static Error TooLarge(string name) =>

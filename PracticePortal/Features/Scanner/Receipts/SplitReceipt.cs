@@ -4,7 +4,7 @@ using PracticePortal.Platform.Domain;
 namespace PracticePortal.Features.Scanner.Receipts;
 
 /// <summary>Either side makes two receipts of one that has pages of both. <see cref="MergeReceipts"/> undoes it.</summary>
-public sealed class SplitReceipt(ScannerDoor door, TimeProvider clock)
+public sealed class SplitReceipt(ScannerDoor door, WorkAllowance allowance, TimeProvider clock)
 {
     /// <param name="receiptId">Which receipt.</param>
     /// <param name="fileId">The file that the page is in.</param>
@@ -26,6 +26,11 @@ public sealed class SplitReceipt(ScannerDoor door, TimeProvider clock)
         if (!split.Succeeded)
         {
             return split.Error;
+        }
+
+        if (allowance.TakeReading(visit.UserId, receipt.PageCount + split.Value.PageCount) is { } tooMuch)
+        {
+            return tooMuch;
         }
 
         visit.Db.Touch(receipt);

@@ -4,7 +4,7 @@ using PracticePortal.Platform.Domain;
 namespace PracticePortal.Features.Scanner.Receipts;
 
 /// <summary>Either side turns a page, for everybody who looks at it from then on. The original is not touched.</summary>
-public sealed class TurnPage(ScannerDoor door)
+public sealed class TurnPage(ScannerDoor door, WorkAllowance allowance)
 {
     /// <param name="receiptId">Which receipt.</param>
     /// <param name="fileId">The file that the page is in.</param>
@@ -23,6 +23,8 @@ public sealed class TurnPage(ScannerDoor door)
         }
 
         var turned = receipt.TurnPage(fileId, page, quarterTurns, await visit.AudienceAsync(ct));
-        return turned.Succeeded ? await visit.Db.TrySaveAsync(ct) : turned;
+        return turned.Error is { } refused ? refused
+            : allowance.TakeTurn(visit.UserId) is { } tooMuch ? tooMuch
+            : await visit.Db.TrySaveAsync(ct);
     }
 }
