@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Scanner.Pictures;
 using PracticePortal.Features.Scanner.Receipts;
+using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Files;
 using PracticePortal.Tests.Features.MySpiris;
 using PracticePortal.Tests.Features.Scanner.Pictures;
@@ -107,6 +108,46 @@ public sealed class UploadBoundsTests
         portal.LogIn(shared.Owner);
         portal.Clock.Advance(TimeSpan.FromDays(1));
         Assert.True((await GivenFile.BringAsync(portal, null, Guid.NewGuid(), GivenFile.Png())).Succeeded);
+    }
+
+    /// <summary>A small file may have many pages, and each is read for seconds.</summary>
+    [Fact]
+    public async Task PagesThatOnePersonBringsInADay_AreBounded()
+    {
+        await using var shared = await SharedScanner.OpenAsync();
+        var portal = shared.Portal;
+        portal.LogIn(shared.Owner);
+        Assert.True((await GivenFile.BringAsync(portal, null, Guid.NewGuid(), GivenFile.Png())).Succeeded);
+        await portal.ReadAsync(db => db.ReceiptFiles.ExecuteUpdateAsync(set => set.SetProperty(f => f.LastPage, UploadAllowance.MostPagesOfDay - 4), Ct));
+        var (id, five) = (Guid.NewGuid(), new GivenFile(Drawn.Pdf(5), "five.pdf"));
+
+        Assert.Equal(ReceiptErrors.TooManyPagesToday, (await GivenFile.BringAsync(portal, null, id, five)).Error);
+
+        Assert.True((await GivenFile.BringAsync(portal, null, Guid.NewGuid(), new GivenFile(Drawn.Pdf(4), "four.pdf"))).Succeeded);
+        Assert.Equal(ReceiptErrors.TooManyPagesToday, (await GivenFile.BringAsync(portal, null, Guid.NewGuid(), GivenFile.Png(seed: 2))).Error);
+        portal.Clock.Advance(TimeSpan.FromHours(24));
+        Assert.True((await portal.Get<CompleteReceipt>().ExecuteAsync(id, Ct)).Succeeded); // it was not lost
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task WhatSomebodyBrought_CountsForThem_WhereverItWasMergedTo(DatabaseProvider database)
+    {
+        await using var shared = await SharedScanner.OpenAsync(database);
+        var portal = shared.Portal;
+        var (into, id) = (Guid.NewGuid(), Guid.NewGuid());
+        portal.LogIn(shared.Owner);
+        Assert.True((await GivenFile.BringAsync(portal, null, into, GivenFile.Png(seed: 1))).Succeeded);
+        portal.LogIn(shared.Assignee);
+        Assert.True((await GivenFile.BringAsync(portal, shared.Collaboration.Id, id, new GivenFile(Drawn.Pdf(3), "three.pdf"))).Succeeded);
+        Assert.True((await portal.Get<MergeReceipts>().ExecuteAsync(id, into, Ct)).Succeeded);
+        var moved = await portal.ReadAsync(db => db.ReceiptFiles.Where(f => f.ReceiptId == into).OrderBy(f => f.Position).Select(f => f.Id).LastAsync(Ct));
+        Assert.True((await portal.Get<SplitReceipt>().ExecuteAsync(into, moved, 2, Ct)).Succeeded); // counted once all the same
+        await portal.ReadAsync(db => db.ReceiptFiles.Where(f => f.Name == "three.pdf").ExecuteUpdateAsync(set => set.SetProperty(f => f.Bytes, UploadAllowance.MostBytesOfDay - 4000), Ct));
+
+        Assert.True((await GivenFile.BringAsync(portal, shared.Collaboration.Id, Guid.NewGuid(), GivenFile.Png(3000, seed: 2))).Succeeded);
+        Assert.Equal(ReceiptErrors.TooMuchToday, (await GivenFile.BringAsync(portal, shared.Collaboration.Id, Guid.NewGuid(), GivenFile.Png(3000, seed: 3))).Error);
+        portal.LogIn(shared.Owner);
+        Assert.True((await GivenFile.BringAsync(portal, null, Guid.NewGuid(), GivenFile.Png(3000, seed: 4))).Succeeded);
     }
 
     [Theory]

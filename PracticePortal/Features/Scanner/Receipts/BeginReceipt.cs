@@ -60,7 +60,7 @@ public sealed class BeginReceipt(ScannerDoor door, TenantDbContextFactory contex
             return announced.Error;
         }
 
-        if (await allowance.WhyNotAsync(visit.UserId, files.Sum(f => f.Bytes), ct) is { } full)
+        if ((await allowance.WhyNotAsync(visit.UserId, files.Sum(f => f.Bytes), ct) ?? await allowance.WhyNotPagesAsync(visit.UserId, files.Count, ct)) is { } full)
         {
             return full;
         }

@@ -10,7 +10,7 @@ namespace PracticePortal.Features.Scanner.Receipts;
 /// All files have come: each is looked into, kept, read back and compared, and only then is the receipt there, in one save. Whoever asks again is
 /// told that it is.
 /// </summary>
-public sealed class CompleteReceipt(ScannerDoor door, ReceiptPictures pictures, PartialFiles parts, IFileStore store, TimeProvider clock)
+public sealed class CompleteReceipt(ScannerDoor door, ReceiptPictures pictures, UploadAllowance allowance, PartialFiles parts, IFileStore store, TimeProvider clock)
 {
     /// <param name="receiptId">As it was announced.</param>
     /// <param name="ct">Cancels before the save. What was kept by then is kept again, or swept away.</param>
@@ -45,6 +45,11 @@ public sealed class CompleteReceipt(ScannerDoor door, ReceiptPictures pictures, 
         {
             var isFinal = looked.Error.Kind == ErrorKind.Invalid; // else it may be sent again as it is
             return isFinal ? await parts.RefuseAsync(visit, upload, looked.Error, claimed: null, ct) : looked.Error;
+        }
+
+        if (await allowance.WhyNotPagesAsync(visit.UserId, looked.Value.Values.Sum(file => file.Pages), ct) is { } full)
+        {
+            return full;
         }
 
         var kept = await KeepAsync(visit, upload, looked.Value, ct);

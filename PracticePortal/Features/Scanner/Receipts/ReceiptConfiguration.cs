@@ -40,7 +40,6 @@ internal sealed class ReceiptConfiguration : IEntityTypeConfiguration<Receipt>
         builder.Property(r => r.PaymentReference).HasMaxLength(ReceiptFacts.NumberMaxLength);
         builder.Property(r => r.SearchText).HasMaxLength(SearchTextMaxLength);
         builder.Property(r => r.HolderName).HasMaxLength(Receipt.PersonNameMaxLength);
-        builder.HasIndex(r => new { r.BroughtById, r.ReceivedAt }); // how much somebody brought lately
 
         // The inbox: one organisation's receipts of a status, or all of them, the newest first; with what tells those that another one has, so that counting reads no row.
         builder.HasIndex(r => new { r.OrganisationId, r.Status, r.ReceivedAt, r.Id, r.MergedIntoId });
@@ -64,6 +63,7 @@ internal sealed class ReceiptFileConfiguration : IEntityTypeConfiguration<Receip
         builder.HasIndex(f => f.OriginalId).HasFilter("\"OriginalId\" IS NOT NULL");
         builder.HasIndex(f => new { f.OrganisationId, f.ReceiptId, f.Position }).IsUnique();
         builder.HasIndex(f => new { f.OrganisationId, f.Sha256 }); // the same original again
+        builder.HasIndex(f => new { f.BroughtById, f.StoredAt }); // how much somebody brought lately
         builder.HasIndex(f => f.MissingSince).HasFilter("\"MissingSince\" IS NOT NULL");
     }
 }

@@ -88,6 +88,10 @@ public static class ReceiptErrors
     /// <summary>The disk is nearly full.</summary>
     public static readonly Error NoRoom = Error.Conflict("receipt-no-room");
 
+    /// <summary>Of one person in a day.</summary>
+    public static readonly Error TooManyPagesToday = Error.Conflict(
+        "receipt-too-many-pages-today", UploadAllowance.MostPagesOfDay.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Of one person in an hour: pages that are read again, or turned.</summary>
     public static readonly Error TooMuchWork = Error.Conflict("receipt-too-much-work");
 

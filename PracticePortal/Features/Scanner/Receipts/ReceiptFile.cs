@@ -34,7 +34,10 @@ public sealed class ReceiptFile : IOrganisationOwned
     /// <summary>How many quarters each page of the original is turned clockwise, a digit each; what is missing is none.</summary>
     public string Turns { get; private set; } = "";
 
-    /// <summary>Who brought it, when it came from another receipt than the one it is in.</summary>
+    /// <summary>Who brought it, whichever receipt it is in since.</summary>
+    public Guid BroughtById { get; private init; }
+
+    /// <summary>Their name, when it came from another receipt than the one it is in.</summary>
     public string? BroughtByName { get; private set; }
 
     /// <summary>As somebody's device called it, made safe.</summary>
@@ -76,6 +79,7 @@ public sealed class ReceiptFile : IOrganisationOwned
         Id = announced.Id,
         OrganisationId = upload.OrganisationId,
         ReceiptId = upload.Id,
+        BroughtById = upload.ByUserId,
         Position = announced.Position,
         LastPage = pages,
         Name = SafeFileName.With(announced.Name, kind),
@@ -109,6 +113,7 @@ public sealed class ReceiptFile : IOrganisationOwned
             FirstPage = page,
             LastPage = LastPage,
             Turns = Turns,
+            BroughtById = BroughtById,
             BroughtByName = BroughtByName,
             Name = Name,
             Kind = Kind,

@@ -15,6 +15,9 @@ public sealed class UploadAllowance(TenantDbContextFactory contexts, IFileStore 
     /// <summary>A thousand receipts of 2 MB: more than a person photographs in a day.</summary>
     public const long MostBytesOfDay = 2L * 1024 * 1024 * 1024;
 
+    /// <summary>A processor reads a page for seconds, and a file of a few kilobytes may have 25 of them.</summary>
+    public const int MostPagesOfDay = 2_500;
+
     /// <summary>What stays free, so that the portal's database and log have room when receipts have none any more.</summary>
     public const long Reserve = 1024L * 1024 * 1024;
 
@@ -31,14 +34,32 @@ public sealed class UploadAllowance(TenantDbContextFactory contexts, IFileStore 
             return ReceiptErrors.NoRoom;
         }
 
-        var since = clock.GetUtcNow().UtcDateTime - s_day;
-        await using var everywhere = await contexts.CreateSystemAsync("how much a person brought", ct);
-        var there = await everywhere.Receipts.Where(r => r.BroughtById == userId && r.ReceivedAt > since)
-            .SelectMany(r => r.Files).Where(f => f.OriginalId == null).SumAsync(f => f.Bytes, ct);
+        await using var everywhere = await OpenAsync(ct);
+        var there = await Brought(everywhere, userId).Where(f => f.OriginalId == null).SumAsync(f => f.Bytes, ct);
         var onTheirWay = await everywhere.ReceiptUploads.Where(u => u.ByUserId == userId).SelectMany(u => u.Files).SumAsync(f => f.Bytes, ct);
         return there + onTheirWay + bytes > MostBytesOfDay ? ReceiptErrors.TooMuchToday : null;
     }
 
+    /// <summary>Null when they may come. How many a file has is known when it was looked into.</summary>
+    /// <param name="userId">Who sends them.</param>
+    /// <param name="pages">Of all its files.</param>
+    /// <param name="ct">Cancels the question.</param>
+    internal async Task<Error?> WhyNotPagesAsync(Guid userId, int pages, CancellationToken ct)
+    {
+        await using var everywhere = await OpenAsync(ct);
+        var there = await Brought(everywhere, userId).SumAsync(f => f.LastPage - f.FirstPage + 1, ct);
+        return there + pages > MostPagesOfDay ? ReceiptErrors.TooManyPagesToday : null;
+    }
+
     /// <summary>Pieces and originals are there together for a moment.</summary>
     internal static bool HasRoom(long free, long bytes) => free - (2 * bytes) >= Reserve;
+
+    private Task<AppDbContext> OpenAsync(CancellationToken ct) => contexts.CreateSystemAsync("how much a person brought", ct);
+
+    /// <summary>Within a day, wherever it stands now: who merges receipts does not take over what others brought.</summary>
+    private IQueryable<ReceiptFile> Brought(AppDbContext everywhere, Guid userId)
+    {
+        var since = clock.GetUtcNow().UtcDateTime - s_day;
+        return everywhere.ReceiptFiles.Where(f => f.BroughtById == userId && f.StoredAt > since);
+    }
 }

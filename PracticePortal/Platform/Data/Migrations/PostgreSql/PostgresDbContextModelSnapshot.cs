@@ -1302,8 +1302,6 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BroughtById", "ReceivedAt");
-
                     b.HasIndex("OrganisationId", "ReceivedAt", "Id", "MergedIntoId");
 
                     b.HasIndex("OrganisationId", "Status", "ReceivedAt", "Id", "MergedIntoId");
@@ -1317,6 +1315,9 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
             modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptFile", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BroughtById")
                         .HasColumnType("uuid");
 
                     b.Property<string>("BroughtByName")
@@ -1389,6 +1390,8 @@ namespace PracticePortal.Platform.Data.Migrations.PostgreSql
 
                     b.HasIndex("OriginalId")
                         .HasFilter("\"OriginalId\" IS NOT NULL");
+
+                    b.HasIndex("BroughtById", "StoredAt");
 
                     b.HasIndex("OrganisationId", "Sha256");
 

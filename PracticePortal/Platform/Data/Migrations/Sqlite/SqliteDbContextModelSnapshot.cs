@@ -1295,8 +1295,6 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BroughtById", "ReceivedAt");
-
                     b.HasIndex("OrganisationId", "ReceivedAt", "Id", "MergedIntoId");
 
                     b.HasIndex("OrganisationId", "Status", "ReceivedAt", "Id", "MergedIntoId");
@@ -1310,6 +1308,9 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
             modelBuilder.Entity("PracticePortal.Features.Scanner.Receipts.ReceiptFile", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BroughtById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BroughtByName")
@@ -1382,6 +1383,8 @@ namespace PracticePortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("OriginalId")
                         .HasFilter("\"OriginalId\" IS NOT NULL");
+
+                    b.HasIndex("BroughtById", "StoredAt");
 
                     b.HasIndex("OrganisationId", "Sha256");
 
