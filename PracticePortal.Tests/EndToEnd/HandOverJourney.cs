@@ -37,7 +37,7 @@ public sealed class HandOverJourney(PortalOnSqlite fixture, Browser browser) : B
         await OpenAsync(agency);
         await Button(agency.Page, "Hand over 2").ClickAsync();
         await Assertions.Expect(agency.Page.GetByText("Batch 1 with 2 receipts has been made.")).ToBeVisibleAsync();
-        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Link, new() { Name = "Download 1", Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Download 1", Exact = true })).ToBeVisibleAsync();
 
         using var zip = await DownloadAsync(agency.Page, "Download 1");
         var sie = SieReader.Read(await BytesAsync(zip.Entries.Single(e => e.Name.EndsWith(".si", StringComparison.Ordinal))));
@@ -93,9 +93,9 @@ public sealed class HandOverJourney(PortalOnSqlite fixture, Browser browser) : B
         await Assertions.Expect(agency.Page.GetByRole(AriaRole.Heading, new() { Name = "What was handed over" })).ToBeVisibleAsync();
     }
 
-    private static async Task<ZipArchive> DownloadAsync(IPage page, string link)
+    private static async Task<ZipArchive> DownloadAsync(IPage page, string button)
     {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => Button(page, button).ClickAsync());
         return new ZipArchive(new MemoryStream(await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken)));
     }
 

@@ -61,12 +61,12 @@ public sealed class BatchTests
         BatchPicture Counted(byte content) => new("jpg", _ =>
         {
             Assert.Equal(1, ++open);
-            return ValueTask.FromResult<Stream>(new ClosingStream(() => open--, content));
+            return ValueTask.FromResult<Stream?>(new ClosingStream(() => open--, content));
         });
         var batch = GivenBatch.Of(GivenBatch.Pens(1, Counted(4), Counted(5)), GivenBatch.Pens(2, Counted(6)));
         using var sent = new MemoryStream();
 
-        await BatchArchive.WriteAsync(batch, new ResponseStream(sent), Token);
+        await BatchArchive.WriteAsync(batch, new ResponseStream(sent), GivenBatch.Always, Token);
 
         using var zip = new ZipArchive(sent);
         Assert.Equal("05", Convert.ToHexString(Content(zip, "12-001-2.jpg")));
@@ -81,9 +81,43 @@ public sealed class BatchTests
         var broken = new BatchPicture("jpg", _ => throw new IOException("The disk is gone."));
         using var output = new MemoryStream();
 
-        await Assert.ThrowsAsync<IOException>(() => BatchArchive.WriteAsync(GivenBatch.Of(GivenBatch.Pens(1, broken)), output, Token));
+        await Assert.ThrowsAsync<IOException>(() => BatchArchive.WriteAsync(GivenBatch.Of(GivenBatch.Pens(1, broken)), output, GivenBatch.Always, Token));
 
         Assert.Throws<InvalidDataException>(() => new ZipArchive(output));
+    }
+
+    /// <summary>Asked before each file, and so before the books' one, too.</summary>
+    [Fact]
+    public async Task Archive_OfABatchThatIsUndoneWhileItIsSent_HasNoSieFile_AndCannotBeOpened()
+    {
+        var stands = true;
+        var last = new BatchPicture("jpg", _ =>
+        {
+            stands = false;
+            return ValueTask.FromResult<Stream?>(new MemoryStream([1]));
+        });
+        using var output = new MemoryStream();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => BatchArchive.WriteAsync(GivenBatch.Of(GivenBatch.Pens(1, last)), output, _ => Task.FromResult(stands), Token));
+
+        Assert.DoesNotContain("#VER", Encoding.Latin1.GetString(output.ToArray()), StringComparison.Ordinal);
+        Assert.Throws<InvalidDataException>(() => new ZipArchive(output));
+    }
+
+    [Fact]
+    public async Task Archive_NamesAMissingOriginal_AndHoldsTheOthersAndTheBooks()
+    {
+        var batch = GivenBatch.Of(GivenBatch.Pens(1, GivenBatch.MissingPicture(), GivenBatch.Picture("jpg", 5)), GivenBatch.Pens(2, GivenBatch.Picture("png", 6)));
+
+        using var zip = new ZipArchive(new MemoryStream(await ArchiveAsync(batch)));
+
+        Assert.Equal(
+            ["12-001-2.jpg", "12-002.png", "exempelbolaget-ab-12.csv", "exempelbolaget-ab-12-saknas.txt", "exempelbolaget-ab-12.si"],
+            zip.Entries.Select(entry => entry.FullName));
+        Assert.Contains(";12-001-1.jpg (saknas) 12-001-2.jpg;", Encoding.UTF8.GetString(Content(zip, "exempelbolaget-ab-12.csv")), StringComparison.Ordinal);
+        Assert.EndsWith("\r\n12-001-1.jpg\r\n", Encoding.UTF8.GetString(Content(zip, "exempelbolaget-ab-12-saknas.txt")), StringComparison.Ordinal);
+        Assert.Equal(2, SieReader.Read(Content(zip, "exempelbolaget-ab-12.si")).Vouchers.Count);
     }
 
     [Fact]
@@ -95,7 +129,7 @@ public sealed class BatchTests
         var others = evil.Select((supplier, place) => GivenBatch.Pens(place + 2) with { Supplier = supplier });
 
         using var file = new MemoryStream();
-        await BatchIndex.WriteAsync(GivenBatch.Of([formula, .. others]), file, Token);
+        await BatchIndex.WriteAsync(GivenBatch.Of([formula, .. others]), name => name, file, Token);
 
         var lines = Encoding.UTF8.GetString(file.ToArray()).Split("\r\n");
         Assert.Equal("\uFEFFReferens;Datum;Leverantör;Kvittots belopp;Kvittots moms;Konton;Bilder;Text", lines[0]);
@@ -125,7 +159,7 @@ public sealed class BatchTests
     private static async Task<byte[]> ArchiveAsync(HandOverBatch batch)
     {
         using var output = new MemoryStream();
-        await BatchArchive.WriteAsync(batch, output, Token);
+        await BatchArchive.WriteAsync(batch, output, GivenBatch.Always, Token);
         return output.ToArray();
     }
 

@@ -36,6 +36,12 @@ internal static class GivenBatch
         return new(new Guid(number, 0, 0, new byte[8]), supplier, figures, proposal.Propose().Value, pictures);
     }
 
+    /// <summary>Whoever takes the archive may until the end.</summary>
+    public static Func<CancellationToken, Task<bool>> Always { get; } = _ => Task.FromResult(true);
+
+    /// <summary>An original that is not where it should be.</summary>
+    public static BatchPicture MissingPicture() => new("jpg", _ => ValueTask.FromResult<Stream?>(null));
+
     public static BatchPicture Picture(string extension, params byte[] content) =>
-        new(extension, _ => ValueTask.FromResult<Stream>(new MemoryStream(content, writable: false)));
+        new(extension, _ => ValueTask.FromResult<Stream?>(new MemoryStream(content, writable: false)));
 }

@@ -34,7 +34,7 @@ public sealed class HandOverPagesTests
         page.WaitForAssertion(() => Assert.Contains("Batch 1 with 1 receipts has been made.", page.Markup, StringComparison.Ordinal));
         Assert.Equal([ReceiptStatus.HandedOver], await StatusesAsync(shared, receipts[0]));
         Assert.Equal([ReceiptStatus.Ready, ReceiptStatus.Ready], await StatusesAsync(shared, receipts[1], receipts[2]));
-        Assert.NotNull(page.Find("a[href^='/handover/']"));
+        Assert.NotNull(page.Find("form[method=post][action^='/handover/'] button"));
 
         await Button(page, "Mark 1 as taken in").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("Batch 1 is marked as taken in.", page.Markup, StringComparison.Ordinal));
@@ -59,9 +59,10 @@ public sealed class HandOverPagesTests
         await using var own = new PortalTestContext(shared.Portal);
         var mine = own.Render<MyHandOverPage>();
         mine.WaitForAssertion(() => Assert.NotNull(Button(mine, "Hand over 1")));
-        Assert.Equal("/my/scanner/export?from=2025-01-01&until=2026-11-23", mine.Find(".export a").GetAttribute("href"));
+        Assert.Equal("/my/scanner/export", mine.Find(".export form[method=post]").GetAttribute("action"));
+        Assert.Equal(["2025-01-01", "2026-11-23"], mine.FindAll(".export input[type=date]").Select(day => day.GetAttribute("value")));
         mine.Find("#export-from").Change("2027-01-01");
-        Assert.Empty(mine.FindAll(".export a"));
+        Assert.Empty(mine.FindAll(".export button"));
         Assert.Contains("The period ends before it begins.", mine.Markup, StringComparison.Ordinal);
     }
 

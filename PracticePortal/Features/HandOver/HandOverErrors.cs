@@ -14,6 +14,9 @@ public static class HandOverErrors
     /// <summary>It ends before it begins.</summary>
     public static readonly Error PeriodNotPossible = Error.Invalid("export-period-not-possible");
 
+    /// <summary>Of one person, at once or in an hour.</summary>
+    public static readonly Error TooManyArchives = Error.Conflict("archives-too-many");
+
     public static readonly Error RowWithoutAmount = Error.Invalid("voucher-row-without-amount");
 
     public static readonly Error TooFewRows = Error.Invalid("voucher-too-few-rows");

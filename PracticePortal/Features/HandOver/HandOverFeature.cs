@@ -10,6 +10,6 @@ public static class HandOverFeature
     public static IServiceCollection AddHandOver(this IServiceCollection services) => services
         .AddScoped<BatchDoor>().AddScoped<HandOverQueries>().AddScoped<VoucherQueries>()
         .AddScoped<EditVoucher>().AddScoped<HandOverReceipts>().AddScoped<HandOverAgain>().AddScoped<UndoBatch>().AddScoped<MarkTakenIn>()
-        .AddScoped<DownloadBatch>()
+        .AddScoped<DownloadBatch>().AddSingleton<ArchiveAllowance>()
         .AddScoped<ExportReceipts>().AddScoped<ExportArchive>();
 }

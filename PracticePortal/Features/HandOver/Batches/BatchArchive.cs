@@ -6,11 +6,15 @@ namespace PracticePortal.Features.HandOver.Batches;
 public static class BatchArchive
 {
     /// <summary>
-    /// Streams the archive; the same batch gives the same bytes. The SIE file comes behind the pictures: an archive that broke off holds nothing for
-    /// the books. The stream stays open.
+    /// Streams the archive; the same batch gives the same bytes. The SIE file comes last: an archive that broke off holds nothing for the books, nor does
+    /// one of a batch that was undone while it was sent.
     /// </summary>
-    public static Task WriteAsync(HandOverBatch batch, Stream output, CancellationToken ct) =>
-        StreamedZip.WriteAsync(output, zip => AddAllAsync(zip, batch, ct), ct);
+    /// <param name="batch">With its pictures; one that is missing is named in the list and in a text of its own.</param>
+    /// <param name="output">Stays open.</param>
+    /// <param name="mayStill">Whether the person may still have it, and the batch stands.</param>
+    /// <param name="ct">Cancels; then what was written is of no use.</param>
+    public static Task WriteAsync(HandOverBatch batch, Stream output, Func<CancellationToken, Task<bool>> mayStill, CancellationToken ct) =>
+        StreamedZip.WriteAsync(output, mayStill, zip => AddAllAsync(zip, batch, ct), ct);
 
     private static async Task AddAllAsync(StreamedZip zip, HandOverBatch batch, CancellationToken ct)
     {
@@ -22,7 +26,8 @@ public static class BatchArchive
             }
         }
 
-        await zip.AddAsync(BatchFileNames.Index(batch), batch.MadeOn, target => BatchIndex.WriteAsync(batch, target, ct), ct);
+        await zip.AddAsync(BatchFileNames.Index(batch), batch.MadeOn, target => BatchIndex.WriteAsync(batch, zip.Shown, target, ct), ct);
+        await zip.AddMissingAsync(BatchFileNames.Missing(batch), batch.MadeOn, ct);
         await zip.AddAsync(BatchFileNames.Sie(batch), batch.MadeOn, target => SieWriter.WriteAsync(batch, target, ct), ct);
     }
 }

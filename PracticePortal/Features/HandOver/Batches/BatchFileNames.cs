@@ -18,6 +18,8 @@ public static class BatchFileNames
 
     public static string Index(HandOverBatch batch) => $"{Stem(batch)}.csv";
 
+    public static string Missing(HandOverBatch batch) => $"{Stem(batch)}-saknas.txt";
+
     /// <summary>A name in plain small letters and digits, with hyphens between its words; empty when it has none that can be written so.</summary>
     public static string Plain(string name)
     {

@@ -21,8 +21,11 @@ public static class BatchIndex
     /// <inheritdoc cref="Options"/>
     internal static readonly NumberFormatInfo DecimalComma = new() { NumberDecimalSeparator = "," };
 
-    /// <summary>The stream stays open.</summary>
-    public static async Task WriteAsync(HandOverBatch batch, Stream output, CancellationToken ct)
+    /// <param name="batch">What is listed.</param>
+    /// <param name="shown">How a picture is named, of which the archive may lack one.</param>
+    /// <param name="output">Stays open.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task WriteAsync(HandOverBatch batch, Func<string, string> shown, Stream output, CancellationToken ct)
     {
         await using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
         csv.WriteHeader("Referens", "Datum", "Leverantör", "Kvittots belopp", "Kvittots moms", "Konton", "Bilder", "Text");
@@ -35,7 +38,7 @@ public static class BatchIndex
             csv.WriteField(Money.Kronor(receipt.Figures.Total), "0.00", DecimalComma);
             csv.WriteField(Money.Kronor(receipt.Figures.Vat), "0.00", DecimalComma);
             csv.WriteField(string.Join(' ', receipt.Voucher.Rows.Select(row => row.Account)));
-            csv.WriteField(string.Join(' ', entry.PictureNames));
+            csv.WriteField(string.Join(' ', entry.PictureNames.Select(shown)));
             csv.WriteField(receipt.Voucher.Text);
             await csv.EndRecordAsync(ct);
         }

@@ -15,13 +15,14 @@ internal sealed class ExportArchive(ScannerDoor door, IFileStore store, TimeProv
 {
     private const int PageSize = 100;
     private const string ListName = "kvitton.csv";
+    private const string MissingName = "saknas.txt";
 
     /// <summary>Streams the archive of one's own organisation. The stream stays open.</summary>
     public async Task WriteAsync(ExportPeriod period, Stream output, CancellationToken ct)
     {
         await using var visit = await door.OpenAsync(collaborationId: null, ct)
             ?? throw new InvalidOperationException("Whoever asked for the export lost the right to it before it began.");
-        await StreamedZip.WriteAsync(output, zip => AddAllAsync(zip, visit, period, ct), ct);
+        await StreamedZip.WriteAsync(output, IsStillOpenAsync, zip => AddAllAsync(zip, visit, period, ct), ct);
     }
 
     private async Task AddAllAsync(StreamedZip zip, ScannerVisit visit, ExportPeriod period, CancellationToken ct)
@@ -30,13 +31,14 @@ internal sealed class ExportArchive(ScannerDoor door, IFileStore store, TimeProv
         {
             foreach (var file in receipt.Files)
             {
-                await zip.AddAsync(ExportedReceipt.NameOf(receipt.Receipt, file), SwedishTime.DayOf(file.StoredAt), BatchPicture.Kept(store, file.Kind, file.Key, IsStillOpenAsync), ct);
+                await zip.AddAsync(ExportedReceipt.NameOf(receipt.Receipt, file), SwedishTime.DayOf(file.StoredAt), BatchPicture.Kept(store, file.Kind, file.Key), ct);
             }
         }
 
         var today = SwedishTime.DayOf(clock.GetUtcNow().UtcDateTime);
         var firstMonth = await visit.Db.HandOverSettings.Where(s => s.OrganisationId == visit.OrganisationId).Select(s => s.FirstMonth).SingleOrDefaultAsync(ct);
-        await zip.AddAsync(ListName, today, target => ExportList.WriteAsync(ReceiptsAsync(visit, period, ct), Math.Max(firstMonth, 1), target, ct), ct);
+        await zip.AddAsync(ListName, today, target => ExportList.WriteAsync(ReceiptsAsync(visit, period, ct), Math.Max(firstMonth, 1), zip.Shown, target, ct), ct);
+        await zip.AddMissingAsync(MissingName, today, ct);
 
         var numbers = await visit.Db.KeptBatches.Where(b => b.OrganisationId == visit.OrganisationId && b.UndoneAt == null
             && b.Entries.Any(e => e.Date >= period.From && e.Date <= period.Until)).OrderBy(b => b.Number).Select(b => b.Number).ToListAsync(ct);
@@ -44,6 +46,11 @@ internal sealed class ExportArchive(ScannerDoor door, IFileStore store, TimeProv
         {
             var kept = await visit.Db.KeptBatches.AsNoTracking().Include(b => b.Entries)
                 .SingleAsync(b => b.OrganisationId == visit.OrganisationId && b.Number == number, ct);
+            if (kept.WhyUndone() is not null)
+            {
+                continue; // since they were counted
+            }
+
             var batch = kept.WithPictures(Enumerable.Empty<(Guid Id, BatchPicture Picture)>().ToLookup(none => none.Id, none => none.Picture));
             await zip.AddAsync($"sie/{BatchFileNames.Sie(batch)}", batch.MadeOn, target => SieWriter.WriteAsync(batch, target, ct), ct);
         }

@@ -10,8 +10,13 @@ namespace PracticePortal.Features.HandOver.Export;
 /// <summary>The list in an export: a row for each receipt with all that is known of it, for a Swedish spreadsheet as <see cref="BatchIndex"/>.</summary>
 internal static class ExportList
 {
-    /// <summary>The stream stays open.</summary>
-    public static async Task WriteAsync(IAsyncEnumerable<ExportedReceipt> receipts, int firstMonth, Stream output, CancellationToken ct)
+    /// <param name="receipts">A row for each.</param>
+    /// <param name="firstMonth">Of the organisation's financial year.</param>
+    /// <param name="shown">How a file is named, of which the archive may lack one.</param>
+    /// <param name="output">Stays open.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task WriteAsync(
+        IAsyncEnumerable<ExportedReceipt> receipts, int firstMonth, Func<string, string> shown, Stream output, CancellationToken ct)
     {
         await using var csv = CsvWriter.Create(output, BatchIndex.Options, leaveOpen: true);
         csv.WriteHeader(
@@ -34,7 +39,7 @@ internal static class ExportList
             csv.WriteField(receipt.PaymentReference ?? "");
             csv.WriteField(string.Join(' ', references));
             csv.WriteField(FinancialYear.Containing(ExportedReceipt.DayOf(receipt), firstMonth).RetainUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            csv.WriteField(string.Join(' ', files.Select(file => ExportedReceipt.NameOf(receipt, file))));
+            csv.WriteField(string.Join(' ', files.Select(file => shown(ExportedReceipt.NameOf(receipt, file)))));
             csv.WriteField(string.Join(' ', files.Select(file => file.Sha256)));
             await csv.EndRecordAsync(ct);
         }
