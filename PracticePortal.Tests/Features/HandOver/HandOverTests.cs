@@ -152,6 +152,35 @@ public sealed class HandOverTests
             (await shared.Portal.Get<HandOverReceipts>().ExecuteAsync(shared.Collaboration.Id, new(default, new DateOnly(2026, 7, 2), null), Ct)).Error);
     }
 
+    /// <summary>So that the customer, who sees who opened what, sees it of whoever has the pictures.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Batch_ThatAnAgencyDownloads_HasBeenOpened_AndOnesOwnHasNot(DatabaseProvider database)
+    {
+        await using var shared = await SharedScanner.OpenAsync(database);
+        var receipts = await AddAsync(shared, GivenHandOver.Facts("Järnboden"), GivenHandOver.Facts("Matboden"));
+        shared.Portal.LogIn(shared.Owner);
+        var batch = (await HandOverAsync(shared, own: true)).Value.BatchId;
+        await DownloadAsync();
+        Assert.Empty(await OpeningsAsync());
+
+        shared.Portal.LogIn(shared.Assignee);
+        await DownloadAsync();
+        var first = shared.Portal.Now;
+        shared.Portal.Clock.Advance(TimeSpan.FromSeconds(30));
+        await DownloadAsync();
+        Assert.Equal(receipts.Order().Select(id => (id, shared.Assignee.UserId, first)), await OpeningsAsync());
+
+        shared.Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await DownloadAsync();
+        Assert.All(await OpeningsAsync(), opening => Assert.Equal(shared.Portal.Now, opening.LastAt));
+
+        async Task DownloadAsync() => Assert.True((await shared.Portal.Get<DownloadBatch>().ExecuteAsync(batch, Ct)).Succeeded);
+
+        async Task<IEnumerable<(Guid ReceiptId, Guid UserId, DateTime LastAt)>> OpeningsAsync() =>
+            (await shared.Portal.ReadAsync(db => db.ReceiptOpenings.AsNoTracking().ToListAsync(Ct)))
+            .OrderBy(o => o.ReceiptId).Select(o => (o.ReceiptId, o.UserId, o.LastAt));
+    }
+
     private static void AssertNames(string code, string receipt, Result<HandedOver> refused) =>
         Assert.Equal((code, receipt), (refused.Error?.Code, refused.Error?.Details.Single()));
 

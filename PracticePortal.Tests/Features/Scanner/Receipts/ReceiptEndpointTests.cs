@@ -113,7 +113,14 @@ public sealed class ReceiptEndpointTests(RunningPortal running) : IClassFixture<
         var address = PagePictureEndpoints.Picture(receipt.Id, new ReceiptPageRow(file.Id, 1, 0, ""));
         var (tag, first) = await LookAsync(visitor, address, tag: null);
         Assert.Equal(HttpStatusCode.OK, first);
+        var opened = Assert.Single(await OpeningsAsync(receipt)); // the customer is told of it, once
         Assert.Equal((tag, HttpStatusCode.NotModified), await LookAsync(visitor, address, tag));
+        Assert.Equal((staff.Id, opened.LastAt), (await OpeningsAsync(receipt)).Select(o => (o.UserId, o.LastAt)).Single());
+        await _app.ReadAsync(db => db.ReceiptOpenings.Where(o => o.ReceiptId == receipt.Id).ExecuteDeleteAsync(Ct));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor, HttpMethod.Get, PagePictureEndpoints.Thumbnail(receipt.Id), token: null)); // of a list
+        Assert.Empty(await OpeningsAsync(receipt));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor, HttpMethod.Get, ReceiptEndpoints.Original(receipt.Id, file.Id), token: null));
+        Assert.Single(await OpeningsAsync(receipt));
         await _app.ReadAsync(db => db.ReceiptFiles.Where(f => f.Id == file.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Turns, "1"), Ct));
         Assert.Equal(HttpStatusCode.OK, (await LookAsync(visitor, address, tag)).Status); // turned meanwhile
         tag = (await LookAsync(visitor, address, tag: null)).Tag;
@@ -151,6 +158,9 @@ public sealed class ReceiptEndpointTests(RunningPortal running) : IClassFixture<
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(member, HttpMethod.Get, "/receipts/sender", null));
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(_app.Visitor(Given.Network()), HttpMethod.Get, "/receipts/sender", null));
     }
+
+    private Task<List<ReceiptOpening>> OpeningsAsync(Receipt receipt) =>
+        _app.ReadAsync(db => db.ReceiptOpenings.AsNoTracking().Where(o => o.ReceiptId == receipt.Id).ToListAsync(Ct));
 
     private static HttpRequestMessage Request(HttpMethod method, string address, string? token, HttpContent? content = null, string? origin = null)
     {

@@ -30,9 +30,18 @@ internal static class PagePictureEndpoints
         Guid receiptId, ReceiptPageQueries queries, PagePictures pictures, HttpContext context, CancellationToken ct) =>
         await SendAsync(await queries.FirstAsync(receiptId, ct), PictureSize.Thumbnail, pictures, context, ct);
 
+    /// <summary>Whoever sees a page has opened its receipt, also when the picture is in no page of the portal. In a list nobody reads one.</summary>
     private static async Task<IResult> ViewAsync(
-        Guid receiptId, Guid fileId, int page, ReceiptPageQueries queries, PagePictures pictures, HttpContext context, CancellationToken ct) =>
-        await SendAsync(await queries.FindAsync(receiptId, fileId, page, ct), PictureSize.View, pictures, context, ct);
+        Guid receiptId, Guid fileId, int page, ReceiptPageQueries queries, RecordOpening opening, PagePictures pictures, HttpContext context, CancellationToken ct)
+    {
+        var shown = await queries.FindAsync(receiptId, fileId, page, ct);
+        if (shown is not null)
+        {
+            await opening.ExecuteAsync(receiptId, ct);
+        }
+
+        return await SendAsync(shown, PictureSize.View, pictures, context, ct);
+    }
 
     private static async Task<IResult> SendAsync(PageShown? page, PictureSize size, PagePictures pictures, HttpContext context, CancellationToken ct)
     {

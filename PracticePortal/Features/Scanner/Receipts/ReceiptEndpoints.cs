@@ -1,3 +1,4 @@
+using PracticePortal.Features.Scanner.Receipts.Work;
 using PracticePortal.Platform.Files;
 using PracticePortal.Platform.Web;
 
@@ -24,7 +25,7 @@ public static class ReceiptEndpoints
     public static string Original(Guid receiptId, Guid fileId) => $"{Path}/{receiptId}/files/{fileId}";
 
     private static async Task<IResult> DownloadAsync(
-        Guid receiptId, Guid fileId, ReceiptQueries queries, IFileStore store, ILogger<ReceiptOriginal> logger, CancellationToken ct)
+        Guid receiptId, Guid fileId, ReceiptQueries queries, RecordOpening opening, IFileStore store, ILogger<ReceiptOriginal> logger, CancellationToken ct)
     {
         var original = await queries.OriginalAsync(receiptId, fileId, ct);
         if (original is null || await store.OpenAsync(original.Key, ct) is not { } content)
@@ -37,6 +38,7 @@ public static class ReceiptEndpoints
             return Results.NotFound();
         }
 
+        await opening.ExecuteAsync(receiptId, ct);
         return Results.Stream(content, original.Kind.ContentType(), original.Name);
     }
 }
