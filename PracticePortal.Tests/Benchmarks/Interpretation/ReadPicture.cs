@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using PracticePortal.Features.Scanner.Interpretation;
-using PracticePortal.Features.Scanner.Interpretation.Rules;
 using PracticePortal.Features.Scanner.Interpretation.Worker;
 using PracticePortal.Features.Scanner.Pictures.Worker;
 
