@@ -16,11 +16,10 @@ public sealed record ReadyRow(Guid ReceiptId, string Name, DateOnly Date, long? 
 public sealed record ReadyYear(DateOnly Start, DateOnly End, int Count);
 
 /// <summary>What is to be handed over for one organisation.</summary>
-/// <param name="Place">The organisation's name.</param>
 /// <param name="Year">The one that is shown; null when nothing is ready.</param>
 /// <param name="Rows">The oldest first, at most <see cref="KeptBatch.MostReceipts"/>.</param>
 public sealed record HandOverDesk(
-    string Place, BookkeepingProgram Program, int FirstMonth, IReadOnlyList<ReadyYear> Years, ReadyYear? Year, IReadOnlyList<ReadyRow> Rows);
+    BookkeepingProgram Program, int FirstMonth, IReadOnlyList<ReadyYear> Years, ReadyYear? Year, IReadOnlyList<ReadyRow> Rows);
 
 /// <summary>A batch in a list.</summary>
 /// <param name="KeptUntil">The last day on which what it holds must be kept.</param>
@@ -30,6 +29,9 @@ public sealed record BatchRow(
 {
     /// <summary>It can still be undone, and marked as taken in.</summary>
     public bool IsOpen => UndoneAt is null && TakenInAt is null;
+
+    /// <summary>Who undid it or marked it as taken in, and when; null while it is open.</summary>
+    public (string Name, DateTime At)? ClosedBy => UndoneAt is { } undone ? (UndoneByName!, undone) : TakenInAt is { } taken ? (TakenInByName!, taken) : null;
 }
 
 /// <summary>A page of an organisation's batches, the newest first.</summary>
@@ -53,12 +55,11 @@ public sealed class HandOverQueries(ScannerDoor door)
             return null;
         }
 
-        var place = await visit.Db.Organisations.Where(o => o.Id == visit.OrganisationId).Select(o => o.Name).SingleAsync(ct);
         var settings = await visit.Db.HandOverSettings.AsNoTracking().SingleOrDefaultAsync(s => s.OrganisationId == visit.OrganisationId, ct);
         var month = firstMonth is >= 1 and <= 12 ? firstMonth : settings?.FirstMonth ?? 1;
         var years = await YearsAsync(visit, month, ct);
         var shown = years.FirstOrDefault(y => y.Start.Year == year) ?? (years.Count > 0 ? years[0] : null);
-        return new HandOverDesk(place, settings?.Program ?? default, month, years, shown, shown is null ? [] : await RowsAsync(visit, shown, ct));
+        return new HandOverDesk(settings?.Program ?? default, month, years, shown, shown is null ? [] : await RowsAsync(visit, shown, ct));
     }
 
     /// <summary>Null for whoever may not see them.</summary>

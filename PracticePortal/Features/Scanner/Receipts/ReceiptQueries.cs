@@ -27,12 +27,11 @@ public sealed record ReceiptRow(
 }
 
 /// <summary>One page of an organisation's inbox.</summary>
-/// <param name="Place">The organisation's name.</param>
 /// <param name="Counts">Of each part, as far as was counted.</param>
 /// <param name="Previous">Where the page before this one ends; null on the first.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
 public sealed record ReceiptInbox(
-    string Place, IReadOnlyList<ReceiptRow> Rows, IReadOnlyDictionary<ReceiptsShown, int> Counts, ListCursor? Previous, ListCursor? Next);
+    IReadOnlyList<ReceiptRow> Rows, IReadOnlyDictionary<ReceiptsShown, int> Counts, ListCursor? Previous, ListCursor? Next);
 
 /// <summary>One original of a receipt, for its viewer.</summary>
 public sealed record ReceiptFileRow(Guid Id, int Position, string Name, FileKind Kind, long Bytes, string Sha256, DateTime StoredAt, DateTime ReadBackAt)
@@ -93,9 +92,8 @@ public sealed class ReceiptQueries(ScannerDoor door)
         }
 
         var counts = await CountsAsync(visit, ct);
-        var place = await visit.Db.Organisations.Where(o => o.Id == visit.OrganisationId).Select(o => o.Name).SingleAsync(ct);
         var page = await new ReceiptPages(All(visit), filter.Of(All(visit), visit)).ReadAsync(from, ct);
-        return new ReceiptInbox(place, page.Rows, counts, page.Previous, page.Next);
+        return new ReceiptInbox(page.Rows, counts, page.Previous, page.Next);
     }
 
     /// <summary>Null for whoever may not see it, as for what does not exist.</summary>
