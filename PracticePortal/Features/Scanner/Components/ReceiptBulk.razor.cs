@@ -8,7 +8,7 @@ using PracticePortal.Resources;
 namespace PracticePortal.Features.Scanner.Components;
 
 /// <summary>What is done with several receipts of a list at once. Each is done by itself: what cannot be done is named with its reason.</summary>
-public sealed partial class ReceiptBulk(MakeReady ready, ArchiveReceipt archive, RestoreReceipt restore, ReceiptQueries queries, ISnackbar snackbar) : ComponentBase
+public sealed partial class ReceiptBulk(MakeReady ready, ArchiveReceipt archive, RestoreReceipt restore, ISnackbar snackbar) : ComponentBase
 {
     private readonly List<(ReceiptRow Row, Error Error)> _refused = [];
     private string? _said;
@@ -18,6 +18,10 @@ public sealed partial class ReceiptBulk(MakeReady ready, ArchiveReceipt archive,
     /// <summary>Those that are picked.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<ReceiptRow> Rows { get; set; } = [];
+
+    /// <summary>The facts of a receipt that were shown when it was picked.</summary>
+    [Parameter, EditorRequired]
+    public Func<Guid, ReceiptFacts> Seen { get; set; } = default!;
 
     /// <summary>Those that can be picked.</summary>
     [Parameter, EditorRequired]
@@ -39,12 +43,12 @@ public sealed partial class ReceiptBulk(MakeReady ready, ArchiveReceipt archive,
         }
     }
 
-    /// <summary>As each stands at that moment.</summary>
-    private Task ReadyAsync() => EachAsync(
-        Rows, async row => await queries.FindAsync(row.Id, CancellationToken.None) is { } receipt
-            ? await ready.ExecuteAsync(row.Id, receipt.Known.Facts, typed: null, CancellationToken.None)
-            : CommonErrors.NotFound,
-        ScannerText.BulkReadyDone);
+    /// <summary>With the facts that each had when it was picked. One whose facts are others now is left out, and no longer picked: its new ones have to be seen first.</summary>
+    private Task ReadyAsync()
+    {
+        var seen = Rows.ToDictionary(row => row.Id, row => Seen(row.Id)); // somebody may go on picking meanwhile
+        return EachAsync(Rows, row => ready.ExecuteAsync(row.Id, seen[row.Id], typed: null, CancellationToken.None), ScannerText.BulkReadyDone);
+    }
 
     private async Task ArchiveAsync()
     {
@@ -80,7 +84,7 @@ public sealed partial class ReceiptBulk(MakeReady ready, ArchiveReceipt archive,
             }
         }
 
-        OnPick(done, false);
+        OnPick([.. done, .. _refused.Where(refused => ReceiptErrors.IsFactsChanged(refused.Error)).Select(refused => refused.Row)], false);
         (_said, _tellDone) = (Sentence.Of(said, done.Count), true);
         await OnDone.InvokeAsync();
         StateHasChanged();

@@ -14,7 +14,8 @@ public sealed record ReceiptQuestion(Guid? CollaborationId, ReceiptFilter Filter
 public sealed partial class ReceiptInboxView(ReceiptQueries queries, NavigationManager navigation) : LiveList<ReceiptQuestion, ReceiptInbox>
 {
     private readonly SearchInAddress _search = new();
-    private readonly HashSet<Guid> _picked = [];
+    /// <summary>With the facts that were shown then: the list follows live what others change.</summary>
+    private readonly Dictionary<Guid, ReceiptFacts> _picked = [];
 
     /// <summary>Through which an agency looks; null for one's own organisation.</summary>
     [Parameter]
@@ -58,7 +59,7 @@ public sealed partial class ReceiptInboxView(ReceiptQueries queries, NavigationM
     private bool IsFiltered => Filter.Shown != ReceiptsShown.New || Filter.IsNarrowed;
 
     /// <summary>Those of the page that is shown.</summary>
-    private IReadOnlyList<ReceiptRow> Picked => [.. (List?.Rows ?? []).Where(row => _picked.Contains(row.Id))];
+    private IReadOnlyList<ReceiptRow> Picked => [.. (List?.Rows ?? []).Where(row => _picked.ContainsKey(row.Id))];
 
     protected override void OnParametersSet() => _search.Follow(TextParameter);
 
@@ -82,8 +83,17 @@ public sealed partial class ReceiptInboxView(ReceiptQueries queries, NavigationM
     {
         foreach (var row in rows)
         {
-            _ = picked ? _picked.Add(row.Id) : _picked.Remove(row.Id);
+            if (picked)
+            {
+                _picked.TryAdd(row.Id, row.Facts);
+            }
+            else
+            {
+                _picked.Remove(row.Id);
+            }
         }
+
+        StateHasChanged(); // also when the buttons beside the list picked them
     }
 
     /// <summary>A text that may be a personal number stays with this page.</summary>

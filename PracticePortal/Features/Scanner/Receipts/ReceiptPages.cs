@@ -13,10 +13,7 @@ internal sealed class ReceiptPages(IQueryable<Receipt> all, IQueryable<Receipt> 
     public static ReceiptRow RowOf(Receipt receipt) => new(
         receipt.Id, receipt.Title, receipt.FileCount, receipt.Status, receipt.ReceivedAt, receipt.BroughtByName, receipt.BroughtBy, receipt.SameAsId is not null)
     {
-        Supplier = receipt.Supplier,
-        Date = receipt.Date,
-        Total = receipt.Total,
-        Currency = receipt.Currency,
+        Facts = receipt.Facts,
         HolderName = receipt.HolderName,
     };
 

@@ -10,14 +10,17 @@ namespace PracticePortal.Features.Scanner.Receipts;
 public sealed record ReceiptRow(
     Guid Id, string Title, int FileCount, ReceiptStatus Status, DateTime ReceivedAt, string BroughtByName, CollaborationSide BroughtBy, bool IsAgain)
 {
-    public string? Supplier { get; init; }
+    /// <summary>As they stand on it in this list.</summary>
+    public ReceiptFacts Facts { get; init; } = ReceiptFacts.None;
 
-    public DateOnly? Date { get; init; }
+    public string? Supplier => Facts.Supplier;
+
+    public DateOnly? Date => Facts.Date;
 
     /// <summary>In öre.</summary>
-    public long? Total { get; init; }
+    public long? Total => Facts.Total;
 
-    public string? Currency { get; init; }
+    public string? Currency => Facts.Currency;
 
     /// <summary>Who worked with it last; null while nobody has.</summary>
     public string? HolderName { get; init; }
