@@ -51,6 +51,17 @@ public abstract class FileStoreContract
         Assert.Equal(keys[1..].ToHashSet(), await Store.ListAsync(Ct).Select(f => f.Key).ToHashSetAsync(cancellationToken: Ct));
     }
 
+    [Fact]
+    public async Task FilesOfOneOwner_AreListedByThemselves()
+    {
+        var (mine, other) = (NewKey(), NewKey());
+        Assert.True(await KeepAsync(mine, "mine"u8.ToArray()));
+        Assert.True(await KeepAsync(other, "another's"u8.ToArray()));
+
+        Assert.Equal([mine], await Store.ListAsync(mine.OwnerId, Ct).Select(f => f.Key).ToListAsync(Ct));
+        Assert.Empty(await Store.ListAsync(Guid.NewGuid(), Ct).ToListAsync(Ct));
+    }
+
     [Theory]
     [InlineData("shorter")]
     [InlineData("longer than it should be")]

@@ -8,8 +8,11 @@ internal static class FilePlace
     public static string Of(FileKey key)
     {
         var name = key.FileId.ToString(Compact);
-        return $"{key.OwnerId.ToString(Compact)}/{name[^2..]}/{name}";
+        return $"{Of(key.OwnerId)}/{name[^2..]}/{name}";
     }
+
+    /// <summary>Where everything of an owner is.</summary>
+    public static string Of(Guid ownerId) => ownerId.ToString(Compact);
 
     /// <summary>Null for what is no file's place.</summary>
     public static FileKey? Read(string place) =>

@@ -45,6 +45,9 @@ public interface IFileStore
     /// <summary>All there is, in no order.</summary>
     IAsyncEnumerable<KeptFile> ListAsync(CancellationToken ct);
 
+    /// <summary>All that one owner has, in no order.</summary>
+    IAsyncEnumerable<KeptFile> ListAsync(Guid ownerId, CancellationToken ct);
+
     /// <summary>What a process that died was about to keep.</summary>
     /// <param name="before">Younger ones may still be written.</param>
     /// <param name="ct">Cancels between two files.</param>

@@ -71,19 +71,10 @@ internal sealed class LocalFileStore(string folder) : IFileStore
         return Task.CompletedTask;
     }
 
-    public async IAsyncEnumerable<KeptFile> ListAsync([EnumeratorCancellation] CancellationToken ct)
-    {
-        foreach (var (owner, file) in Files())
-        {
-            ct.ThrowIfCancellationRequested();
-            if (Guid.TryParseExact(file.Name, "N", out var id))
-            {
-                yield return new KeptFile(new FileKey(owner, id), file.LastWriteTimeUtc);
-            }
-        }
+    public IAsyncEnumerable<KeptFile> ListAsync(CancellationToken ct) => ListAsync(Files(), ct);
 
-        await Task.CompletedTask;
-    }
+    public IAsyncEnumerable<KeptFile> ListAsync(Guid ownerId, CancellationToken ct) =>
+        ListAsync(FilesOf(new DirectoryInfo(Path.Combine(folder, FilePlace.Of(ownerId)))).Select(file => (ownerId, file)), ct);
 
     public Task RemoveLeftoversAsync(DateTime before, CancellationToken ct)
     {
@@ -110,10 +101,27 @@ internal sealed class LocalFileStore(string folder) : IFileStore
         }
     }
 
+    private static async IAsyncEnumerable<KeptFile> ListAsync(
+        IEnumerable<(Guid Owner, FileInfo File)> files, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var (owner, file) in files)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (Guid.TryParseExact(file.Name, "N", out var id))
+            {
+                yield return new KeptFile(new FileKey(owner, id), file.LastWriteTimeUtc);
+            }
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private static IEnumerable<FileInfo> FilesOf(DirectoryInfo owner) => owner.Exists ? owner.EnumerateFiles("*", SearchOption.AllDirectories) : [];
+
     private IEnumerable<(Guid Owner, FileInfo File)> Files() => Directory.Exists(folder)
         ? new DirectoryInfo(folder).EnumerateDirectories()
             .Where(owner => Guid.TryParseExact(owner.Name, "N", out _))
-            .SelectMany(owner => owner.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => (Guid.ParseExact(owner.Name, "N"), file)))
+            .SelectMany(owner => FilesOf(owner).Select(file => (Guid.ParseExact(owner.Name, "N"), file)))
         : [];
 
     private string PlaceOf(FileKey key) => Path.Combine(folder, FilePlace.Of(key));

@@ -195,6 +195,8 @@ public sealed class InterpretReceiptTests
 
         public IAsyncEnumerable<KeptFile> ListAsync(CancellationToken ct) => _store!.ListAsync(ct);
 
+        public IAsyncEnumerable<KeptFile> ListAsync(Guid ownerId, CancellationToken ct) => _store!.ListAsync(ownerId, ct);
+
         public Task RemoveLeftoversAsync(DateTime before, CancellationToken ct) => _store!.RemoveLeftoversAsync(before, ct);
     }
 }

@@ -118,6 +118,8 @@ public sealed class PagePicturesTests : PictureTest
 
         public IAsyncEnumerable<KeptFile> ListAsync(CancellationToken ct) => store.ListAsync(ct);
 
+        public IAsyncEnumerable<KeptFile> ListAsync(Guid ownerId, CancellationToken ct) => store.ListAsync(ownerId, ct);
+
         public Task RemoveLeftoversAsync(DateTime before, CancellationToken ct) => store.RemoveLeftoversAsync(before, ct);
     }
 }

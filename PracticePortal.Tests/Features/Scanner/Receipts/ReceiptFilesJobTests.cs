@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Platform.Data;
@@ -36,9 +38,49 @@ public sealed class ReceiptFilesJobTests
         Assert.Equal(1, await store.ListAsync(Ct).CountAsync(Ct));
     }
 
+    /// <summary>What has happened to one organisation's files is for somebody to look at, and no reason to keep everybody's leftovers.</summary>
+    [Fact]
+    public async Task OrganisationWithManyFilesWithoutRows_KeepsThem_AndTheOthersAreSwept()
+    {
+        await using var shared = await SharedScanner.OpenAsync();
+        var (portal, store) = (shared.Portal, shared.Portal.Get<IFileStore>());
+        portal.LogIn(shared.Owner);
+        await GivenFile.BringAsync(portal, null, Guid.NewGuid(), GivenFile.Png());
+        for (var kept = 0; kept <= ReceiptFilesJob.MostOrphans; kept++)
+        {
+            await KeepAsync(portal, shared.Owner.OrganisationId);
+        }
+
+        var orphan = await KeepAsync(portal, Guid.NewGuid());
+
+        await AtAsync(portal, TimeSpan.FromDays(60));
+
+        Assert.False(await store.HasAsync(orphan, Ct));
+        Assert.Equal(ReceiptFilesJob.MostOrphans + 2, await store.ListAsync(Ct).CountAsync(Ct));
+    }
+
+    /// <summary>A bucket is asked for lists, not for each file.</summary>
+    [Fact]
+    public async Task Comparison_OfFilesThatAreThere_AsksForNoneByItself()
+    {
+        var asked = new AskedStore();
+        await using var shared = await SharedScanner.OpenAsync(replace: services => services.Replace(ServiceDescriptor.Singleton<IFileStore>(asked.In)));
+        var portal = shared.Portal;
+        portal.LogIn(shared.Owner);
+        var (there, gone) = (GivenFile.Png(seed: 1), GivenFile.Png(seed: 2));
+        await GivenFile.BringAsync(portal, null, Guid.NewGuid(), there, gone);
+        await portal.Get<IFileStore>().DeleteAsync(new FileKey(shared.Owner.OrganisationId, gone.Id), Ct);
+        asked.For.Clear();
+
+        await portal.Get<ReceiptFilesJob>().CompareAsync(Ct);
+
+        Assert.Equal([gone.Id], asked.For);
+        Assert.Equal([gone.Id], await portal.ReadAsync(db => db.ReceiptFiles.Where(f => f.MissingSince != null).Select(f => f.Id).ToListAsync(Ct)));
+    }
+
     [Theory]
     [InlineData(0, 3)]
-    [InlineData(1, 101)]
+    [InlineData(1, ReceiptFilesJob.MostOwnersOfOrphans + 1)]
     public async Task FolderOfAnotherDatabase_IsLeftAlone(int receipts, int others)
     {
         await using var shared = await SharedScanner.OpenAsync();
@@ -51,7 +93,7 @@ public sealed class ReceiptFilesJobTests
 
         for (var kept = 0; kept < others; kept++)
         {
-            await KeepAsync(portal, shared.Owner.OrganisationId);
+            await KeepAsync(portal, Guid.NewGuid());
         }
 
         await AtAsync(portal, TimeSpan.FromDays(60));
@@ -130,4 +172,38 @@ public sealed class ReceiptFilesJobTests
     }
 
     private static async Task<HealthStatus> HealthAsync(TestPortal portal) => (await portal.Get<HealthCheckService>().CheckHealthAsync(Ct)).Status;
+
+    /// <summary>The real one, which tells for which files it was asked by themselves.</summary>
+    private sealed class AskedStore : IFileStore
+    {
+        private IFileStore? _store;
+
+        public List<Guid> For { get; } = [];
+
+        public long? FreeBytes => _store!.FreeBytes;
+
+        public IFileStore In(IServiceProvider provider)
+        {
+            _store = new LocalFileStore(Path.Combine(provider.GetRequiredService<PortalOptions>().DataDirectory, "receipts"));
+            return this;
+        }
+
+        public Task<bool> HasAsync(FileKey key, CancellationToken ct)
+        {
+            For.Add(key.FileId);
+            return _store!.HasAsync(key, ct);
+        }
+
+        public Task<Stream?> OpenAsync(FileKey key, CancellationToken ct) => _store!.OpenAsync(key, ct);
+
+        public Task<bool> KeepAsync(FileKey key, Stream content, FileDigest expected, CancellationToken ct) => _store!.KeepAsync(key, content, expected, ct);
+
+        public Task DeleteAsync(FileKey key, CancellationToken ct) => _store!.DeleteAsync(key, ct);
+
+        public IAsyncEnumerable<KeptFile> ListAsync(CancellationToken ct) => _store!.ListAsync(ct);
+
+        public IAsyncEnumerable<KeptFile> ListAsync(Guid ownerId, CancellationToken ct) => _store!.ListAsync(ownerId, ct);
+
+        public Task RemoveLeftoversAsync(DateTime before, CancellationToken ct) => _store!.RemoveLeftoversAsync(before, ct);
+    }
 }

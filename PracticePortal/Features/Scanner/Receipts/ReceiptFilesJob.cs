@@ -17,8 +17,11 @@ public sealed class ReceiptFilesJob(
 {
     private const int Batch = 500;
 
-    /// <summary>A crash leaves the files of the receipts that were on their way; more of them say that the folder is another database's.</summary>
-    private const int MostOrphans = 100;
+    /// <summary>Of one organisation: a crash leaves the files of the receipts that were on their way. Where there are more, somebody has to look.</summary>
+    public const int MostOrphans = 100;
+
+    /// <summary>With files without a row; more organisations than these say that the folder is another database's, and nothing is removed.</summary>
+    public const int MostOwnersOfOrphans = 20;
 
     /// <summary>A file without a row may be all that is left of a receipt whose row a restore lost: somebody has to have time to miss it.</summary>
     public static readonly TimeSpan OrphansAreKept = TimeSpan.FromDays(30);
@@ -53,7 +56,8 @@ public sealed class ReceiptFilesJob(
 
     /// <summary>
     /// Removes files that have had no row for <see cref="OrphansAreKept"/>, and notes which rows have no file. A restored copy that is held removes
-    /// nothing: the folder may be the original's, whose rows it does not know. Nor does a database without any receipt, or one that lacks many.
+    /// nothing: the folder may be the original's, whose rows it does not know. Nor does a database without any receipt, or one that lacks files of many
+    /// organisations; of one that has lost many by itself nothing is removed, and the others are swept.
     /// </summary>
     public async Task CompareAsync(CancellationToken ct)
     {
@@ -75,12 +79,28 @@ public sealed class ReceiptFilesJob(
             orphans.AddRange(await WithoutRowAsync(db, old, ct));
         }
 
-        if (orphans.Count > MostOrphans)
+        var owners = orphans.ToLookup(orphan => orphan.OwnerId);
+        if (owners.Count > MostOwnersOfOrphans)
         {
-            logger.LogError("{Count} files have no row; none is removed, as the folder may be another database's", orphans.Count);
+            logger.LogError(
+                "{Count} files of {Organisations} organisations have no row; none is removed, as the folder may be another database's", orphans.Count, owners.Count);
             return;
         }
 
+        foreach (var ofOne in owners)
+        {
+            if (ofOne.Count() > MostOrphans)
+            {
+                logger.LogError("{Count} files of {OrganisationId} have no row; none of them is removed", ofOne.Count(), ofOne.Key);
+                continue;
+            }
+
+            await RemoveAsync(db, ofOne, ct);
+        }
+    }
+
+    private async Task RemoveAsync(AppDbContext db, IEnumerable<FileKey> orphans, CancellationToken ct)
+    {
         foreach (var orphan in orphans)
         {
             foreach (var still in await WithoutRowAsync(db, [orphan], ct)) // the same receipt may have come once more meanwhile
@@ -102,35 +122,48 @@ public sealed class ReceiptFilesJob(
         return kept.Except(known);
     }
 
+    /// <summary>By a list of what each organisation has: asking for each file by itself would be a request to a bucket for each.</summary>
     private async Task NoteMissingAsync(AppDbContext db, CancellationToken ct)
     {
-        var last = Guid.Empty;
-        while (true)
+        foreach (var ownerId in await db.ReceiptFiles.Select(f => f.OrganisationId).Distinct().ToListAsync(ct))
         {
-            var rows = await db.ReceiptFiles.AsNoTracking().Where(f => f.Id.CompareTo(last) > 0).OrderBy(f => f.Id).Take(Batch)
-                .Select(f => new { f.Id, f.OriginalId, f.OrganisationId, f.MissingSince }).ToListAsync(ct);
-            if (rows.Count == 0)
+            var listed = await store.ListAsync(ownerId, ct).Select(kept => kept.Key.FileId).ToHashSetAsync(cancellationToken: ct);
+            var rows = db.ReceiptFiles.AsNoTracking().Where(f => f.OrganisationId == ownerId).Select(f => new Kept(f.Id, f.OriginalId ?? f.Id, f.MissingSince));
+            List<Kept> others = [];
+            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
             {
-                return;
-            }
-
-            foreach (var row in rows)
-            {
-                var isThere = await store.HasAsync(new FileKey(row.OrganisationId, row.OriginalId ?? row.Id), ct);
-                if (isThere == (row.MissingSince is null))
+                if (listed.Contains(row.FileId) == row.MissingSince is not null)
                 {
-                    continue;
-                }
-
-                DateTime? since = isThere ? null : Now;
-                await db.ReceiptFiles.Where(f => f.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.MissingSince, since), ct);
-                if (!isThere)
-                {
-                    logger.LogError("The file of a receipt is missing: {FileId} of {OrganisationId}", row.Id, row.OrganisationId);
+                    others.Add(row);
                 }
             }
 
-            last = rows[^1].Id;
+            foreach (var row in others)
+            {
+                await NoteAsync(db, ownerId, row, ct);
+            }
         }
     }
+
+    /// <summary>It may have come, or gone, since it was listed.</summary>
+    private async Task NoteAsync(AppDbContext db, Guid ownerId, Kept row, CancellationToken ct)
+    {
+        var isThere = await store.HasAsync(new FileKey(ownerId, row.FileId), ct);
+        if (isThere == row.MissingSince is null)
+        {
+            return;
+        }
+
+        DateTime? since = isThere ? null : Now;
+        await db.ReceiptFiles.Where(f => f.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.MissingSince, since), ct);
+        if (!isThere)
+        {
+            logger.LogError("The file of a receipt is missing: {FileId} of {OrganisationId}", row.FileId, ownerId);
+        }
+    }
+
+    /// <param name="Id">Of the row.</param>
+    /// <param name="FileId">Of its original.</param>
+    /// <param name="MissingSince">As it stands in the row.</param>
+    private sealed record Kept(Guid Id, Guid FileId, DateTime? MissingSince);
 }

@@ -66,25 +66,9 @@ internal sealed class S3FileStore : IFileStore, IDisposable
 
     public Task DeleteAsync(FileKey key, CancellationToken ct) => AskAsync(() => _client.DeleteObjectAsync(_options.Bucket, NameOf(key), ct), ct);
 
-    public async IAsyncEnumerable<KeptFile> ListAsync([EnumeratorCancellation] CancellationToken ct)
-    {
-        string? next = null;
-        do
-        {
-            var request = new ListObjectsV2Request { BucketName = _options.Bucket, Prefix = _options.Prefix, ContinuationToken = next };
-            var page = await AskAsync(() => _client.ListObjectsV2Async(request, ct), ct);
-            foreach (var found in page.S3Objects ?? [])
-            {
-                if (FilePlace.Read(found.Key[_options.Prefix.Length..]) is { } key && found.LastModified is { } at)
-                {
-                    yield return new KeptFile(key, at.ToUniversalTime());
-                }
-            }
+    public IAsyncEnumerable<KeptFile> ListAsync(CancellationToken ct) => ListAsync(_options.Prefix, ct);
 
-            next = page.NextContinuationToken;
-        }
-        while (next is not null);
-    }
+    public IAsyncEnumerable<KeptFile> ListAsync(Guid ownerId, CancellationToken ct) => ListAsync($"{_options.Prefix}{FilePlace.Of(ownerId)}/", ct);
 
     /// <summary>A file that was not wholly sent is not there.</summary>
     public Task RemoveLeftoversAsync(DateTime before, CancellationToken ct) => Task.CompletedTask;
@@ -127,6 +111,26 @@ internal sealed class S3FileStore : IFileStore, IDisposable
         {
             return Put.Taken;
         }
+    }
+
+    private async IAsyncEnumerable<KeptFile> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken ct)
+    {
+        string? next = null;
+        do
+        {
+            var request = new ListObjectsV2Request { BucketName = _options.Bucket, Prefix = prefix, ContinuationToken = next };
+            var page = await AskAsync(() => _client.ListObjectsV2Async(request, ct), ct);
+            foreach (var found in page.S3Objects ?? [])
+            {
+                if (FilePlace.Read(found.Key[_options.Prefix.Length..]) is { } key && found.LastModified is { } at)
+                {
+                    yield return new KeptFile(key, at.ToUniversalTime());
+                }
+            }
+
+            next = page.NextContinuationToken;
+        }
+        while (next is not null);
     }
 
     private static async Task<T?> FindAsync<T>(Func<Task<T>> ask, CancellationToken ct)
