@@ -111,7 +111,7 @@ public sealed class InterpretReceiptTests
 
         await DeliverAsync(shared);
 
-        Assert.Equal(putOff, waiting.Count);
+        Assert.Equal([250, 500], waiting.Select(row => (row.DueAt - shared.Portal.Now).TotalMilliseconds).Order()); // one after the other
         Assert.All(waiting, row => Assert.Equal((0, "", null), (row.Failures, row.LastError, row.ClaimedUntil)));
         Assert.Equal(ReadingTurns.MostInHand, await ReadAsync(shared));
         shared.Portal.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -17,9 +17,6 @@ public sealed class InterpretReceipt(
     TenantDbContextFactory contexts, ReceiptReader reader, ReadingTurns turns, IFileStore store, IOutboxNudge nudge, TimeProvider clock)
     : IDomainEventHandler<ReceiptReceived>, IGivesUp<ReceiptReceived>, IDomainEventHandler<ReceiptReadingAsked>, IGivesUp<ReceiptReadingAsked>
 {
-    /// <summary>So that none is put off for longer than ten minutes.</summary>
-    private const int MostWaitingCounted = 600;
-
     public Task HandleAsync(ReceiptReceived happened, Guid messageId, CancellationToken ct) => ReadAsync(happened.ReceiptId, DateTime.MinValue, ct);
 
     public Task HandleAsync(ReceiptReadingAsked happened, Guid messageId, CancellationToken ct) => ReadAsync(happened.ReceiptId, happened.AskedAt, ct);
@@ -45,7 +42,7 @@ public sealed class InterpretReceipt(
         {
             if (!turn.IsAcquired)
             {
-                throw new NotYetException(TimeSpan.FromSeconds(1 + await WaitingAsync(db, receipt.OrganisationId, ct)));
+                throw new NotYetException(turns.PutOff(receipt.OrganisationId));
             }
 
             FileToRead[] files = [.. receipt.Files.Select(file => new FileToRead(opening => store.OpenAsync(file.Key, opening), file.FirstPage, file.LastPage))];
@@ -55,11 +52,6 @@ public sealed class InterpretReceipt(
 
         nudge.Nudge(); // one that was put off may be due now
     }
-
-    /// <summary>How many of an organisation's receipts wait: a second for each is the time after which one more is looked at, so that they come by one by one.</summary>
-    private static Task<int> WaitingAsync(AppDbContext db, Guid organisationId, CancellationToken ct) => db.Receipts
-        .Where(r => r.OrganisationId == organisationId && r.Status == ReceiptStatus.New && !db.ReceiptReadings.Any(reading => reading.Id == r.Id))
-        .Take(MostWaitingCounted).CountAsync(ct);
 
     private async Task KeepAsync(Guid receiptId, Attempt attempt, CancellationToken ct)
     {
