@@ -12,6 +12,8 @@ public sealed class DerivedFiles(string folder, long most, TimeProvider clock) :
     /// <summary>So that not every new file asks for room.</summary>
     private const double Keep = 0.9;
 
+    private const string Unfinished = ".new";
+
     private static readonly TimeSpan s_lookedAtCounts = TimeSpan.FromHours(1);
 
     private readonly SemaphoreSlim _one = new(1);
@@ -43,7 +45,7 @@ public sealed class DerivedFiles(string folder, long most, TimeProvider clock) :
     {
         var place = PlaceOf(original, name);
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        var unfinished = $"{place}-{Guid.NewGuid():N}.new";
+        var unfinished = $"{place}-{Guid.NewGuid():N}{Unfinished}";
         await File.WriteAllBytesAsync(unfinished, content, ct);
         File.Move(unfinished, place, overwrite: true);
         await MakeRoomAsync(content.Length, ct);
@@ -55,6 +57,20 @@ public sealed class DerivedFiles(string folder, long most, TimeProvider clock) :
         if (Directory.Exists(FolderOf(original)))
         {
             Directory.Delete(FolderOf(original), recursive: true);
+        }
+    }
+
+    /// <summary>What a killed process had begun to write, and nobody has written on since.</summary>
+    public void RemoveLeftovers(DateTime before)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var left in Files().Where(file => file.Name.EndsWith(Unfinished, StringComparison.Ordinal) && file.LastWriteTimeUtc < before))
+        {
+            left.Delete();
         }
     }
 

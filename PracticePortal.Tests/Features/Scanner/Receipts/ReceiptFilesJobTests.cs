@@ -78,6 +78,22 @@ public sealed class ReceiptFilesJobTests
         Assert.Equal([gone.Id], await portal.ReadAsync(db => db.ReceiptFiles.Where(f => f.MissingSince != null).Select(f => f.Id).ToListAsync(Ct)));
     }
 
+    [Fact]
+    public async Task PictureThatWasNeverFinished_GoesAfterADay()
+    {
+        await using var shared = await SharedScanner.OpenAsync();
+        var folder = Directory.CreateDirectory(Path.Combine(shared.Portal.Get<PortalOptions>().DataDirectory, "receipts-pictures", "of"));
+        var (finished, unfinished) = (Path.Combine(folder.FullName, "1-0-view.jpg"), Path.Combine(folder.FullName, $"1-0-view.jpg-{Guid.NewGuid():N}.new"));
+        await File.WriteAllBytesAsync(finished, [1], Ct);
+        await File.WriteAllBytesAsync(unfinished, [1], Ct);
+
+        await AtAsync(shared.Portal, TimeSpan.FromHours(23));
+        Assert.True(File.Exists(unfinished));
+
+        await AtAsync(shared.Portal, TimeSpan.FromHours(2));
+        Assert.Equal((true, false), (File.Exists(finished), File.Exists(unfinished)));
+    }
+
     [Theory]
     [InlineData(0, 3)]
     [InlineData(1, ReceiptFilesJob.MostOwnersOfOrphans + 1)]

@@ -12,6 +12,7 @@ public static class PicturesSetUp
     private const int MostWaiting = 200;
 
     public static IServiceCollection AddPictures(this IServiceCollection services) => services
+        .AddHostedService<WorkerFolders>()
         .AddSingleton<PictureProcess>()
         .AddSingleton(provider => new ReceiptPictures(provider.GetRequiredService<PictureProcess>(), new FairGate(AtOnce, MostWaiting)))
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<PagePictures>(provider, new FairGate(AtOnce, MostWaiting)));

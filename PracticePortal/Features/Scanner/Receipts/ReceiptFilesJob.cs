@@ -68,6 +68,7 @@ public sealed class ReceiptFilesJob(
             await RemoveOrphansAsync(db, ct);
         }
 
+        derived.RemoveLeftovers(Now - ReceiptUpload.Patience);
         await NoteMissingAsync(db, ct);
     }
 
