@@ -55,6 +55,17 @@ public sealed class OpenTheDoor(Bells bells) : IDomainEventHandler<BellRang>, IG
     }
 }
 
+/// <summary>Takes a processor.</summary>
+[FewAtATime]
+public sealed class CastABell(Bells bells) : IDomainEventHandler<BellRang>
+{
+    public Task HandleAsync(BellRang happened, Guid messageId, CancellationToken ct)
+    {
+        bells.Heard.Enqueue((happened.Where, messageId));
+        return bells.Answer(happened.Where, ct);
+    }
+}
+
 public sealed class CountTheRings : IDomainEventHandler<BellRang>
 {
     public Task HandleAsync(BellRang happened, Guid messageId, CancellationToken ct) => Task.CompletedTask;

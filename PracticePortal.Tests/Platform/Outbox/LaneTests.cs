@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Outbox;
 using PracticePortal.Tests.Support;
@@ -137,6 +138,23 @@ public sealed class LaneTests
         await UntilAsync(portal, rows => rows.Count(m => m is { HandlerName: nameof(CountTheRings), DoneAt: not null }) == 101);
 
         Assert.All((await Bells.RowsAsync(portal)).Where(m => m.HandlerName == nameof(OpenTheDoor)), row => Assert.Null(row.DoneAt));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Rows_ThatTakeAProcessor_WaitUnclaimedForTheirTurn(DatabaseProvider database)
+    {
+        var hang = new TaskCompletionSource();
+        var bells = new Bells { Answer = (_, ct) => hang.Task.WaitAsync(ct) };
+        await using var portal = await TestPortal.StartAsync(services => services.AddSingleton(bells).AddEventHandler<BellRang, CastABell>(), database);
+        await Bells.RingAsync(portal, [.. Enumerable.Repeat("large", 40)]);
+
+        var delivering = portal.DeliverAsync();
+        await AdvanceUntilAsync(portal, _ => delivering.IsCompleted); // the worker does not wait for them
+
+        Assert.Equal(4, (await Bells.RowsAsync(portal)).Count(m => m.ClaimedUntil is not null)); // a death would cut off no more
+        hang.SetResult();
+        await UntilAsync(portal, rows => rows.All(m => m is { DoneAt: not null, Attempts: 1 }));
+        Assert.Equal(40, bells.Heard.Count);
     }
 
     private static Task<int> FailedOnceAsync(TestPortal portal) => portal.ReadAsync(db => db.Outbox.Where(m => m.HandlerName == nameof(OpenTheDoor))

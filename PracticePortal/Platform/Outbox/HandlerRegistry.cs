@@ -8,12 +8,14 @@ public sealed class HandlerRegistry
 {
     private readonly Dictionary<(string Event, string Handler), HandlerRegistration> _byName;
     private readonly ILookup<Type, HandlerRegistration> _byEvent;
+    private readonly HashSet<string> _fewAtATime;
 
     public HandlerRegistry(IEnumerable<HandlerRegistration> registrations)
     {
         HandlerRegistration[] all = [.. registrations];
         _byName = all.ToDictionary(r => (r.EventName, r.HandlerName));
         _byEvent = all.ToLookup(r => r.EventType);
+        _fewAtATime = [.. all.Where(r => Attribute.IsDefined(r.HandlerType, typeof(FewAtATimeAttribute))).Select(r => r.HandlerName)];
     }
 
     public IEnumerable<HandlerRegistration> All => _byName.Values;
@@ -21,6 +23,8 @@ public sealed class HandlerRegistry
     public IEnumerable<OutboxMessage> MessagesFor(IDomainEvent happened, DateTime now) =>
         _byEvent[happened.GetType()].Select(r => OutboxMessage.For(
             r.EventName, r.HandlerName, JsonSerializer.Serialize(happened, r.EventType, JsonSerializerOptions.Web), now));
+
+    public bool IsFewAtATime(string handlerName) => _fewAtATime.Contains(handlerName);
 
     /// <summary>Null for a name that this version does not know: such a row is kept and shown, never dropped.</summary>
     public HandlerRegistration? Find(string eventName, string handlerName) => _byName.GetValueOrDefault((eventName, handlerName));

@@ -5,7 +5,7 @@ using PracticePortal.Platform.Installations;
 namespace PracticePortal.Platform.Outbox;
 
 /// <summary>Delivers what is due, lane by lane. Safe to run twice and at the same time.</summary>
-public sealed class OutboxJob(TenantDbContextFactory contexts, OutboxPump pump, OutboxFailures failures, TimeProvider clock, ILogger<OutboxJob> logger)
+public sealed class OutboxJob(TenantDbContextFactory contexts, OutboxPump pump, HandlerRegistry handlers, OutboxFailures failures, TimeProvider clock, ILogger<OutboxJob> logger)
 {
     /// <summary>Goes on until nothing is due, or nothing is left to this process; what hangs is not waited for.</summary>
     public async Task DeliverDueAsync(CancellationToken ct)
@@ -43,6 +43,6 @@ public sealed class OutboxJob(TenantDbContextFactory contexts, OutboxPump pump, 
 
         var kinds = await db.Outbox.Due(clock.GetUtcNow().UtcDateTime)
             .Select(m => new { m.HandlerName, HasFailed = m.Failures > 0, WasCutOff = m.Deaths > 0 }).Distinct().ToListAsync(ct);
-        return [.. kinds.Select(kind => OutboxLane.Of(kind.HandlerName, kind.HasFailed, kind.WasCutOff)).Distinct()];
+        return [.. kinds.Select(kind => OutboxLane.Of(kind.HandlerName, kind.HasFailed, kind.WasCutOff, handlers.IsFewAtATime(kind.HandlerName))).Distinct()];
     }
 }

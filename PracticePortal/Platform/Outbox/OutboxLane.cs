@@ -8,11 +8,15 @@ namespace PracticePortal.Platform.Outbox;
 /// <param name="Handler">Whose rows these are; empty for the shared lane.</param>
 /// <param name="HasFailed">They were tried before.</param>
 /// <param name="IsCutOff">Their last claim ran out without an end.</param>
-public sealed record OutboxLane(string Handler, bool HasFailed = false, bool IsCutOff = false)
+/// <param name="IsFewAtATime">They take a processor (<see cref="FewAtATimeAttribute"/>).</param>
+public sealed record OutboxLane(string Handler, bool HasFailed = false, bool IsCutOff = false, bool IsFewAtATime = false)
 {
     /// <summary>So many that their commits are shared: a letter waits for the disk and for the mail server, and hardly for a processor.</summary>
     private const int PlacesOfFirstTries = 32;
     private const int PlacesOfRetries = 2;
+
+    /// <summary>More than read at once on any machine (<c>InterpretationSetUp</c>) would only wait in somebody's hands.</summary>
+    private const int PlacesOfFew = 4;
 
     private static readonly TimeSpan s_placeKept = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_placeKeptAlone = TimeSpan.FromSeconds(15);
@@ -24,13 +28,20 @@ public sealed record OutboxLane(string Handler, bool HasFailed = false, bool IsC
     {
         { IsCutOff: true } => 1,
         { HasFailed: true } => PlacesOfRetries,
+        { IsFewAtATime: true } => PlacesOfFew,
         _ => PlacesOfFirstTries,
     };
 
     /// <summary>How long a row keeps its place; then it goes on by itself beside the next one. Whatever kills does so soon, and is to be alone until then.</summary>
-    public TimeSpan PlaceKept => IsCutOff ? s_placeKeptAlone : s_placeKept;
+    public TimeSpan PlaceKept => this switch
+    {
+        { IsCutOff: true } => s_placeKeptAlone,
+        { IsFewAtATime: true } => Timeout.InfiniteTimeSpan,
+        _ => s_placeKept,
+    };
 
-    public static OutboxLane Of(string handler, bool hasFailed, bool wasCutOff) => wasCutOff ? CutOff : new OutboxLane(handler, hasFailed);
+    public static OutboxLane Of(string handler, bool hasFailed, bool wasCutOff, bool isFewAtATime = false) =>
+        wasCutOff ? CutOff : new OutboxLane(handler, hasFailed, IsFewAtATime: isFewAtATime);
 
     /// <summary>The rows of this lane among others.</summary>
     public IQueryable<OutboxMessage> Among(IQueryable<OutboxMessage> messages) => this switch

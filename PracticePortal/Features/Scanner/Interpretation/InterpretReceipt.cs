@@ -13,6 +13,7 @@ namespace PracticePortal.Features.Scanner.Interpretation;
 /// said of it stays.
 /// </summary>
 [Retries(Hours = 12)]
+[FewAtATime]
 public sealed class InterpretReceipt(
     TenantDbContextFactory contexts, ReceiptReader reader, ReadingTurns turns, IFileStore store, IOutboxNudge nudge, TimeProvider clock)
     : IDomainEventHandler<ReceiptReceived>, IGivesUp<ReceiptReceived>, IDomainEventHandler<ReceiptReadingAsked>, IGivesUp<ReceiptReadingAsked>
