@@ -68,10 +68,14 @@ public sealed class PortalDatabase(string dataDirectory, string? postgres)
         }
     }
 
-    /// <summary>Moments as SQLite keeps them, so that both databases' texts sort alike.</summary>
-    private static string TextOf(object value) => value is DateTime moment
-        ? moment.ToString("yyyy-MM-dd HH:mm:ss.fffffff", CultureInfo.InvariantCulture)
-        : (value is Guid id ? id.ToString().ToUpperInvariant() : Convert.ToString(value, CultureInfo.InvariantCulture)) ?? "";
+    /// <summary>Moments and days as SQLite keeps them, so that both databases' texts sort alike.</summary>
+    private static string TextOf(object value) => value switch
+    {
+        DateTime moment => moment.ToString("yyyy-MM-dd HH:mm:ss.fffffff", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Guid id => id.ToString().ToUpperInvariant(),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 
     private async Task<DbConnection> OpenAsync()
     {

@@ -99,13 +99,14 @@ public sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>Ends it at once (SIGKILL): nothing is flushed, nothing is said.</summary>
+    /// <param name="alone">The processes that it has started live on, as when the system ends one that takes too much.</param>
     /// <returns>False when there was nothing to kill.</returns>
-    public async Task<bool> KillAsync()
+    public async Task<bool> KillAsync(bool alone = false)
     {
         var wasRunning = _process is { HasExited: false };
         if (wasRunning)
         {
-            _process!.Kill(entireProcessTree: true);
+            _process!.Kill(entireProcessTree: !alone);
             await _process.WaitForExitAsync();
         }
 

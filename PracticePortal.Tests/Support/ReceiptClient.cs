@@ -73,12 +73,20 @@ internal sealed class ReceiptClient(UseCaseClient client)
     }
 
     /// <summary>The hash of a file as everybody downloads it; the status when it is not served.</summary>
-    public async Task<string> DownloadAsync(SentReceipt receipt, SentFile file)
+    /// <param name="receiptId">The receipt that it is in now.</param>
+    /// <param name="file">As it was sent.</param>
+    public async Task<string> DownloadAsync(Guid receiptId, SentFile file)
     {
-        using var answer = await client.Visitor.Client.GetAsync(new Uri($"/receipts/{receipt.Id}/files/{file.Id}", UriKind.Relative));
+        using var answer = await client.Visitor.Client.GetAsync(new Uri($"/receipts/{receiptId}/files/{file.Id}", UriKind.Relative));
         return answer.IsSuccessStatusCode
             ? Convert.ToHexStringLower(await SHA256.HashDataAsync(await answer.Content.ReadAsStreamAsync()))
             : answer.StatusCode.ToString();
+    }
+
+    /// <summary>As a list shows it: its first page is drawn.</summary>
+    public async Task LookAsync(SentReceipt receipt)
+    {
+        using var answer = await client.Visitor.Client.GetAsync(new Uri($"/receipts/{receipt.Id}/thumbnail", UriKind.Relative));
     }
 
     private static JsonElement MustBeDone(ReceiptAnswer answer) => answer.Known == Known.Done

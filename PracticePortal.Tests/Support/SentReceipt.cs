@@ -25,7 +25,7 @@ internal sealed class SentReceipt(Guid? collaborationId, IReadOnlyList<SentFile>
     public override string ToString() => $"receipt {Id} ({(IsSafe ? "safe" : "never safe")})";
 }
 
-/// <summary>A JPEG of a given length that no other receipt has. All of one length share what is behind their id, so that hundreds of them cost no memory.</summary>
+/// <summary>A file that no other receipt has. All JPEGs of one length share what is behind their id, so that hundreds of them cost no memory.</summary>
 internal sealed class SentFile
 {
     private const int MarkerBytes = 2;
@@ -40,12 +40,19 @@ internal sealed class SentFile
     private readonly byte[] _head;
     private readonly byte[] _rest;
 
+    /// <summary>A white picture on which nothing stands.</summary>
     /// <param name="bytes">At least a few thousand.</param>
     public SentFile(int bytes)
+        : this("jpg", id => Marked(id), head => s_rests.GetOrAdd(bytes - head.Length, Rest))
     {
-        _head = [0xFF, 0xD8, .. Comment(Id.ToByteArray())];
-        _rest = s_rests.GetOrAdd(bytes - _head.Length, Rest);
-        Bytes = bytes;
+    }
+
+    private SentFile(string extension, Func<Guid, byte[]> head, Func<byte[], byte[]> rest)
+    {
+        Extension = extension;
+        _head = head(Id);
+        _rest = rest(_head);
+        Bytes = _head.Length + _rest.Length;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(_head);
         hash.AppendData(_rest);
@@ -54,7 +61,28 @@ internal sealed class SentFile
 
     public Guid Id { get; } = Guid.NewGuid();
 
-    public string Name => $"kvitto-{Id:N}.jpg";
+    public string Name => $"kvitto-{Id:N}.{Extension}";
+
+    public string Extension { get; }
+
+    /// <summary>Of each page, a word that a reading must find; empty where none has to.</summary>
+    public IReadOnlyList<string> Words { get; private init; } = [""];
+
+    /// <summary>Something stands on it that can be read.</summary>
+    public bool IsReadable { get; private init; }
+
+    /// <summary>What a camera took.</summary>
+    /// <param name="jpeg">The picture.</param>
+    public static SentFile Picture(byte[] jpeg) => new("jpg", id => Marked(id), _ => jpeg[MarkerBytes..]) { IsReadable = true };
+
+    /// <summary>A document with text of its own, and a word on each page that no other has.</summary>
+    /// <param name="pages">How many.</param>
+    /// <param name="make">Makes it of those words.</param>
+    public static SentFile Document(int pages, Func<IReadOnlyList<string>, byte[]> make)
+    {
+        List<string> words = [.. Enumerable.Range(0, pages).Select(_ => $"W{Guid.NewGuid():N}"[..16])];
+        return new("pdf", _ => make(words), _ => []) { Words = words, IsReadable = true };
+    }
 
     public int Bytes { get; }
 
@@ -68,6 +96,8 @@ internal sealed class SentFile
         _rest.AsSpan(Math.Max(0, offset - _head.Length), bytes - ofHead).CopyTo(piece.AsSpan(ofHead));
         return piece;
     }
+
+    private static byte[] Marked(Guid id) => [0xFF, 0xD8, .. Comment(id.ToByteArray())];
 
     /// <summary>Comments until the length is reached, and then the picture.</summary>
     private static byte[] Rest(int bytes)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using PracticePortal.Features.HandOver.Batches;
 using PracticePortal.Platform.Data;
 using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity;
@@ -61,6 +62,7 @@ public sealed class UseCasesOverHttp : IHostingStartup
         {
             Task<Result> plain => new UseCaseResult((await plain).Error?.Code, null),
             Task<Result<Guid>> made => await made is { Succeeded: true } value ? new UseCaseResult(null, value.Value) : new UseCaseResult((await made).Error!.Code, null),
+            Task<Result<HandedOver>> batch => await batch is { Succeeded: true } value ? new UseCaseResult(null, value.Value.BatchId) : new UseCaseResult((await batch).Error!.Code, null),
             Task sweep when execute.ReturnType == typeof(Task) => await DoneAsync(sweep),
             _ => throw new NotSupportedException($"{call.UseCase} gives {done.GetType()}."),
         };

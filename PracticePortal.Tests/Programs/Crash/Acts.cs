@@ -22,12 +22,10 @@ internal enum ActKind
 /// <param name="Name">The customer's new name.</param>
 /// <param name="Email">The contact's new address.</param>
 /// <param name="TaskId">The task that was chosen.</param>
-internal sealed record LoggedAct(ActKind Kind, Known Known, string Name = "", string Email = "", Guid? TaskId = null)
+internal sealed record LoggedAct(ActKind Kind, Known Known, string Name = "", string Email = "", Guid? TaskId = null) : IKnownAct
 {
-    /// <summary>It was answered, so it must be there; otherwise it may be there.</summary>
     public bool IsAcknowledged => Known == Known.Done;
 
-    /// <summary>Under this code the portal's history tells it, once.</summary>
     public string Code => CodeOf(Kind);
 
     public static IReadOnlySet<string> Codes { get; } = Enum.GetValues<ActKind>().Select(CodeOf).ToHashSet(StringComparer.Ordinal);

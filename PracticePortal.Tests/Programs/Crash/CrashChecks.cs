@@ -1,8 +1,10 @@
+using PracticePortal.Tests.Programs.Crash.Desk;
+using PracticePortal.Tests.Programs.Crash.Interpretation;
 using PracticePortal.Tests.Programs.Crash.Receipts;
 
 namespace PracticePortal.Tests.Programs.Crash;
 
-/// <summary>What must hold once it is quiet, looked at from outside: rows, history, letters, links, receipts and their files.</summary>
+/// <summary>What must hold once it is quiet, looked at from outside: rows, history, letters, links, receipts, their files and what was read of them.</summary>
 internal static class CrashChecks
 {
     public static async Task RunAsync(CrashRun run)
@@ -23,7 +25,11 @@ internal static class CrashChecks
         await LetterCheck.RunAsync(run);
         await LinkCheck.RunAsync(run);
         await SignInCheck.RunAsync(run);
+        await ReadingCheck.RunAsync(run);
         await ReceiptCheck.RunAsync(run);
+        await WorkCheck.RunAsync(run);
+        await BatchCheck.RunAsync(run);
+        await QuestionCheck.RunAsync(run);
         await SweepCheck.RunAsync(run);
     }
 }

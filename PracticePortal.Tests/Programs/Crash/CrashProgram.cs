@@ -1,3 +1,4 @@
+using PracticePortal.Tests.Programs.Crash.Interpretation;
 using PracticePortal.Tests.Support;
 
 namespace PracticePortal.Tests.Programs.Crash;
@@ -22,10 +23,12 @@ internal static class CrashProgram
         var plan = new ServicePlan(options.Seed, report);
         await using var service = await ProvisioningTestServer.StartAsync();
         service.MischiefBy = (_, _) => plan.Deal();
-        await using var portal = PortalProcess.Prepare(directory.Path, mailHost.Port, postgres?.ConnectionString, service.Settings, withUseCases: true);
+        var temporary = Directory.CreateDirectory(directory.File("temporary")).FullName;
+        await using var portal = PortalProcess.Prepare(
+            directory.Path, mailHost.Port, postgres?.ConnectionString, new Dictionary<string, string?>(service.Settings) { ["TMPDIR"] = temporary }, withUseCases: true);
         portal.Wrote += mailHost.Hear;
         portal.Wrote += log.WriteLine;
-        var run = new CrashRun(options, portal, mail, service, plan, report);
+        var run = new CrashRun(options, portal, mail, service, plan, new Workers(temporary), report);
         try
         {
             await DisturbAsync(run, mailHost, ct);
@@ -45,6 +48,11 @@ internal static class CrashProgram
             foreach (var sender in run.Receipts.Senders)
             {
                 sender.Dispose();
+            }
+
+            foreach (var desk in run.Work.Desks)
+            {
+                desk.Dispose();
             }
         }
 
@@ -76,7 +84,8 @@ internal static class CrashProgram
         await run.Portal.Started.WaitAsync(Killer.Patience, ct);
         await run.PrepareAsync();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var working = run.Consultants.Select(c => Task.Run(() => c.WorkAsync(over.Token), CancellationToken.None)).Concat(run.Receipts.Work(over.Token)).ToList();
+        var working = run.Consultants.Select(c => Task.Run(() => c.WorkAsync(over.Token), CancellationToken.None)).Concat(run.Receipts.Work(over.Token))
+            .Concat(run.Work.Work(over.Token)).ToList();
         try
         {
             await killer.KillAllAsync(ct);
@@ -90,10 +99,9 @@ internal static class CrashProgram
         }
 
         await Quiet.WaitAsync(run);
-        if (await run.RetryFailedAsync())
-        {
-            await Quiet.WaitAsync(run);
-        }
+        await run.RetryFailedAsync();
+        await run.Work.LetLettersGoAsync();
+        await Quiet.WaitAsync(run);
 
         await Quiet.SweepAloneAsync(run);
     }

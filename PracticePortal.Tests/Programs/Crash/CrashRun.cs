@@ -1,3 +1,5 @@
+using PracticePortal.Tests.Programs.Crash.Desk;
+using PracticePortal.Tests.Programs.Crash.Interpretation;
 using PracticePortal.Tests.Programs.Crash.Receipts;
 using PracticePortal.Tests.Support;
 
@@ -5,13 +7,16 @@ namespace PracticePortal.Tests.Programs.Crash;
 
 /// <summary>One run: the portal, its mail server, its clients and whoever kills it; and what all of them know.</summary>
 internal sealed class CrashRun(
-    CrashOptions options, PortalProcess portal, MailPlan mail, ProvisioningTestServer service, ServicePlan servicePlan, CrashReport report)
+    CrashOptions options, PortalProcess portal, MailPlan mail, ProvisioningTestServer service, ServicePlan servicePlan, Workers workers, CrashReport report)
 {
     public const string DemoPassword = "Demo-2026!portal";
     public const string Done = "Acts acknowledged";
     public const string CutOff = "Acts whose answer was lost";
     public const string DoubleClicks = "Double clicks";
     public const string Relations = "Answers given, by relation";
+
+    /// <summary>Whether pictures can be read on this machine, as the portal looks for it.</summary>
+    public static bool HasOcr => File.Exists("/usr/bin/tesseract") && File.Exists("/usr/bin/prlimit");
 
     /// <summary>So many are a whole pack of moments, and every kind comes.</summary>
     private const int ManyKills = 25;
@@ -26,6 +31,7 @@ internal sealed class CrashRun(
 
     private readonly List<Consultant> _consultants = [];
     private ReceiptWork? _receipts;
+    private DeskWork? _work;
     private readonly HashSet<string> _demoAddresses = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<DateTime> _kills = [];
     private int _cases;
@@ -41,10 +47,16 @@ internal sealed class CrashRun(
 
     public ServicePlan ServicePlan => servicePlan;
 
+    /// <summary>The processes that the portal starts.</summary>
+    public Workers Workers => workers;
+
     public CrashReport Report => report;
 
     /// <summary>The part that sends receipts.</summary>
     public ReceiptWork Receipts => _receipts ??= new ReceiptWork(this);
+
+    /// <summary>The part that works on receipts that are there.</summary>
+    public DeskWork Work => _work ??= new DeskWork(this);
 
     /// <summary>The portal's files.</summary>
     public ReceiptFolder Files { get; } = new(portal.DataDirectory);
@@ -85,12 +97,13 @@ internal sealed class CrashRun(
             (Report.Sum(CutOff) == 0, "no kill cut off an act"),
             (Report.Sum(DoubleClicks) == 0, "nobody clicked twice"),
         }.Where(check => check.IsMissing).Select(check => check.What)
-            .Concat(Lacking(Killer.Part, [.. Enum.GetNames<KillMoment>().Where(m => Options.Kills >= ManyKills || m != nameof(KillMoment.AtOnceAgain))]))
+            .Concat(Lacking(Killer.Part, [.. Enum.GetValues<KillMoment>().Where(IsPlanned).Select(m => m.ToString())]))
             .Concat(Lacking(Done, [.. Enum.GetNames<ActKind>().Where(kind => kind != nameof(ActKind.Retry))]))
             .Concat(Lacking(Relations, ["UsesScanner", "UsesMySpiris", "NewToSpiris"]))
             .Concat(Lacking(MailPlan.Part, [.. MailPlan.Kinds, MailHost.Refused]))
             .Concat(Lacking(Crash.ServicePlan.Part, Crash.ServicePlan.Kinds))
-            .Concat(Receipts.NotMeasured());
+            .Concat(Receipts.NotMeasured())
+            .Concat(Work.NotMeasured());
     }
 
     /// <summary>Peace until all that was planned has come about, or for a while.</summary>
@@ -127,6 +140,7 @@ internal sealed class CrashRun(
         }
 
         await Receipts.PrepareAsync();
+        await Work.PrepareAsync();
     }
 
     public CustomerCase NewCase(Guid agencyId) => new(CustomerCase.NumberOf(Interlocked.Increment(ref _cases)), agencyId, StartedAt);
@@ -167,6 +181,13 @@ internal sealed class CrashRun(
 
         return any;
     }
+
+    private bool IsPlanned(KillMoment moment) => moment switch
+    {
+        KillMoment.AtOnceAgain => Options.Kills >= ManyKills,
+        KillMoment.WhileReading => Workers.CanBeSeen,
+        _ => true,
+    };
 
     private static string MemberOf(int client) => s_members[client % s_members.Length];
 

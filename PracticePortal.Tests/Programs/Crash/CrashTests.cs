@@ -8,7 +8,7 @@ public sealed class CrashTests
     [InlineData(true)]
     public async Task Portal_KilledWhileClientsWork_LosesNothingAndDoesNothingTwice(bool postgres)
     {
-        var options = new CrashOptions { Kills = 9, Postgres = postgres };
+        var options = new CrashOptions { Kills = 11, Postgres = postgres };
 
         var report = await CrashProgram.RunAsync(options, TestContext.Current.CancellationToken);
 

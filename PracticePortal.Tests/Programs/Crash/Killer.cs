@@ -1,39 +1,5 @@
 namespace PracticePortal.Tests.Programs.Crash;
 
-/// <summary>The instants at which the process is killed.</summary>
-internal enum KillMoment
-{
-    /// <summary>Anywhere.</summary>
-    Random,
-
-    /// <summary>While it starts on an empty database: in a migration, or while it lays the first data.</summary>
-    FirstStart,
-
-    /// <summary>While it starts.</summary>
-    Start,
-
-    /// <summary>An act was answered a moment ago.</summary>
-    AfterAnswer,
-
-    /// <summary>The mail server has the letter and has not answered.</summary>
-    AfterDot,
-
-    /// <summary>The mail server has just said that it took the letter.</summary>
-    After250,
-
-    /// <summary>The service at Spiris works on a call.</summary>
-    WhileProvisioning,
-
-    /// <summary>A piece of a receipt's file is on its way, or is being written.</summary>
-    WhileReceiving,
-
-    /// <summary>A receipt's files are kept and read back, and it is about to be there.</summary>
-    WhileKeeping,
-
-    /// <summary>Again and again before it has recovered from the last time.</summary>
-    AtOnceAgain,
-}
-
 /// <summary>Kills the portal as often as asked, at moments from a plan in which each kind comes, and starts it again each time.</summary>
 internal sealed class Killer(CrashRun run, MailHost mailHost)
 {
@@ -45,6 +11,7 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     private const int LongestRandomMs = 4_000;
     private const int LongestFirstStartMs = 2_500;
     private const int LongestRequestMs = 60;
+    private const int LongestReadingMs = 1_500;
     private const int MostActs = 40;
 
     /// <summary>Shares of the quickest start so far: nearly all of it, so that the next one is hardly ever over before; and its beginning.</summary>
@@ -54,7 +21,7 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     private const int KillsBetweenOutages = 5;
 
     /// <summary>How many of the list below stay at its head.</summary>
-    private const int Sure = 7;
+    private const int Sure = 9;
 
     private static readonly TimeSpan s_longestPeace = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan s_aim = TimeSpan.FromSeconds(30);
@@ -62,8 +29,8 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     private static readonly KillMoment[] s_weights =
     [
         KillMoment.AfterAnswer, KillMoment.WhileProvisioning, KillMoment.AfterDot, KillMoment.After250, KillMoment.Start,
-        KillMoment.WhileReceiving, KillMoment.WhileKeeping,
-        KillMoment.WhileReceiving, KillMoment.WhileKeeping, KillMoment.WhileKeeping,
+        KillMoment.WhileReceiving, KillMoment.WhileKeeping, KillMoment.WhileReading, KillMoment.WhileHandingOver,
+        KillMoment.WhileReading, KillMoment.WhileHandingOver, KillMoment.WhileHandingOver, KillMoment.WhileReceiving, KillMoment.WhileKeeping, KillMoment.WhileKeeping,
         KillMoment.AfterAnswer, KillMoment.WhileProvisioning, KillMoment.AfterDot, KillMoment.After250, KillMoment.AtOnceAgain,
         KillMoment.Random, KillMoment.Random, KillMoment.Random, KillMoment.Random,
     ];
@@ -132,10 +99,16 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
                 await AimAsync(run.ServicePlan.Called.Next, moment, ct);
                 break;
             case KillMoment.WhileReceiving:
-                await AimAsync(AndAMomentAsync(run.Receipts.Sending.Next, ct), moment, ct);
+                await AimAsync(AndAMomentAsync(run.Receipts.Sending.Next, LongestRequestMs, ct), moment, ct);
                 break;
             case KillMoment.WhileKeeping:
-                await AimAsync(AndAMomentAsync(run.Receipts.Keeping.Next, ct), moment, ct);
+                await AimAsync(AndAMomentAsync(run.Receipts.Keeping.Next, LongestRequestMs, ct), moment, ct);
+                break;
+            case KillMoment.WhileHandingOver:
+                await AimAsync(AndAMomentAsync(run.Work.HandingOver.Next, LongestRequestMs, ct), moment, ct);
+                break;
+            case KillMoment.WhileReading:
+                await AimAsync(WhileReadingAsync(ct), moment, ct);
                 break;
             case KillMoment.AfterDot:
                 var (held, release) = (run.Mail.Held.Next, run.Mail.HoldNext());
@@ -171,11 +144,11 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
         await KillAsync(happens.IsCompleted ? moment : KillMoment.Random);
     }
 
-    /// <summary>The request has to get there, and each of its steps is to be hit.</summary>
-    private async Task AndAMomentAsync(Task happens, CancellationToken ct)
+    /// <summary>It has to get there, and each of its steps is to be hit.</summary>
+    private async Task AndAMomentAsync(Task happens, int longestMs, CancellationToken ct)
     {
         await happens;
-        await PauseAsync(_random.Next(LongestRequestMs), ct);
+        await PauseAsync(_random.Next(longestMs), ct);
     }
 
     /// <param name="moment">What it is counted as, unless the start was quicker.</param>
@@ -191,15 +164,35 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
         }
     }
 
+    /// <summary>Anywhere in the reading: a page that was read before the moment came leaves it to the next one.</summary>
+    private async Task WhileReadingAsync(CancellationToken ct)
+    {
+        await AndAMomentAsync(run.Workers.ReadingAsync(ct), LongestReadingMs, ct);
+        await run.Workers.ReadingAsync(ct);
+    }
+
+    /// <returns>Whether a page was being read.</returns>
+    private bool NoteLeft()
+    {
+        var left = run.Workers.NoteLeft();
+        foreach (var worker in left)
+        {
+            run.Report.Count("Processes that lived on after a kill", worker.IsReading ? "reading" : "decoding");
+        }
+
+        return left.Any(worker => worker.IsReading);
+    }
+
     private Task PauseAsync(int milliseconds, CancellationToken ct) => Task.Delay(TimeSpan.FromMilliseconds(milliseconds), run.Clock, ct);
 
     private async Task KillAsync(KillMoment moment)
     {
-        var hit = await run.Portal.KillAsync();
+        var hit = await run.Portal.KillAsync(alone: true);
         run.Killed();
+        var isReading = NoteLeft();
         if (hit)
         {
-            run.Report.Count(Part, moment.ToString());
+            run.Report.Count(Part, (moment == KillMoment.WhileReading && !isReading ? KillMoment.Random : moment).ToString());
         }
 
         if (run.Options.Postgres && run.HasBegun && _random.Next(2) == 0)

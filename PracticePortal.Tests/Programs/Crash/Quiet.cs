@@ -18,11 +18,12 @@ internal static class Quiet
 
     public static async Task WaitAsync(CrashRun run)
     {
-        var began = run.Clock.GetTimestamp();
+        var (began, moved, before) = (run.Clock.GetTimestamp(), run.Clock.GetTimestamp(), "");
         using var timer = new PeriodicTimer(s_betweenLooks, run.Clock);
-        while (await run.Portal.Database.ReadAsync($"""SELECT COUNT(*) FROM "Outbox" WHERE {Waiting}""") != "0")
+        while (await run.Portal.Database.ReadAsync($"""SELECT COUNT(*) FROM "Outbox" WHERE {Waiting}""") is not "0" and var waiting)
         {
-            if (run.Clock.GetElapsedTime(began) > s_longest)
+            (moved, before) = (waiting == before ? moved : run.Clock.GetTimestamp(), waiting);
+            if (run.Clock.GetElapsedTime(moved) > s_longest)
             {
                 await TellAsync(run);
                 return;
@@ -66,7 +67,7 @@ internal static class Quiet
         foreach (var row in await run.Portal.Database.RowsAsync(
             $"""SELECT "HandlerName", "Attempts", "Failures", "DueAt", "ClaimedUntil", "LastError" FROM "Outbox" WHERE {Waiting} LIMIT 10"""))
         {
-            run.Report.Violation($"Still waiting after {s_longest.TotalMinutes} minutes of quiet: {string.Join(", ", row)}");
+            run.Report.Violation($"Still waiting, and for {s_longest.TotalMinutes} minutes nothing was done: {string.Join(", ", row)}");
         }
     }
 }

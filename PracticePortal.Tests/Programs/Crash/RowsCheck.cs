@@ -52,6 +52,20 @@ internal static class RowsCheck
             (SELECT COUNT(*) FROM "AuditEntries" a WHERE a."CollaborationId" = c."Id" AND a."What" = 'collaboration-asked')
                 <> (CASE WHEN EXISTS (SELECT 1 FROM "Invitations" i WHERE i."CollaborationId" = c."Id") THEN 1 ELSE 0 END)
             """),
+        ("a receipt that stands twice among the batches that stand and are not again", """
+            SELECT "ReceiptId", COUNT(*) FROM "KeptEntries" WHERE NOT "IsAgain" AND NOT "IsUndone" GROUP BY "ReceiptId" HAVING COUNT(*) > 1
+            """),
+        ("a receipt whose status and batches say different things", """
+            SELECT r."Id", r."Status", r."TimesHandedOver" FROM "Receipts" r WHERE r."TimesHandedOver"
+                <> (SELECT COUNT(*) FROM "KeptEntries" e WHERE e."ReceiptId" = r."Id" AND NOT e."IsUndone")
+            OR (r."TimesHandedOver" > 0) <> (r."Status" = 'HandedOver' OR (r."Status" = 'Archived' AND COALESCE(r."ArchivedFrom", '') = 'HandedOver'))
+            """),
+        ("a batch without the vouchers that it counts", """
+            SELECT b."Id", b."Count" FROM "KeptBatches" b WHERE b."Count" <> (SELECT COUNT(*) FROM "KeptEntries" e WHERE e."BatchId" = b."Id")
+            """),
+        ("an entry that is not undone with its batch", """
+            SELECT e."Id" FROM "KeptEntries" e JOIN "KeptBatches" b ON b."Id" = e."BatchId" WHERE e."IsUndone" <> (b."UndoneAt" IS NOT NULL)
+            """),
         ("a step of an activation that is told twice", """
             SELECT "CollaborationId", "Details", COUNT(*) FROM "AuditEntries" WHERE "What" = 'collaboration-provisioning-stepped'
             GROUP BY "CollaborationId", "Details" HAVING COUNT(*) > 1

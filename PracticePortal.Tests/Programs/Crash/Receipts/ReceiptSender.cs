@@ -1,3 +1,4 @@
+using PracticePortal.Tests.Programs.Crash.Interpretation;
 using PracticePortal.Tests.Support;
 using Xunit.Sdk;
 
@@ -7,11 +8,11 @@ namespace PracticePortal.Tests.Programs.Crash.Receipts;
 /// One client that sends receipts as a device does: announces, sends pieces, finishes, and asks how far it is whenever an answer was lost. Now and then
 /// the same is sent twice at once, again, or never to its end.
 /// </summary>
-internal sealed class ReceiptSender(CrashRun run, ReceiptWork work, ReceiptPlace place, int number) : IDisposable
+internal sealed class ReceiptSender(CrashRun run, ReceiptWork work, ReceiptPlace place, Guid organisationId, int number) : IDisposable
 {
     private const int AtATime = 3;
     private const int MostFiles = 3;
-    private const int MostPauseMs = 250;
+    private const int MostPauseMs = 500;
     private const int LeastPiece = 64 * 1024;
     private const int MostPiece = 1024 * 1024;
 
@@ -26,9 +27,22 @@ internal sealed class ReceiptSender(CrashRun run, ReceiptWork work, ReceiptPlace
 
     private readonly Random _random = new((run.Options.Seed * 2000) + number);
     private readonly UseCaseClient _client = new(run.Portal.BaseUrl, ReceiptWork.FirstNumber + number);
+    private readonly List<SentReceipt> _receipts = [];
     private bool _isIn;
 
-    public List<SentReceipt> Receipts { get; } = [];
+    public IReadOnlyList<SentReceipt> Receipts
+    {
+        get
+        {
+            lock (_receipts)
+            {
+                return [.. _receipts];
+            }
+        }
+    }
+
+    /// <summary>Into whose Scanner.</summary>
+    public Guid OrganisationId => organisationId;
 
     public ReceiptPlace Place => place;
 
@@ -65,13 +79,26 @@ internal sealed class ReceiptSender(CrashRun run, ReceiptWork work, ReceiptPlace
         var open = Receipts.Where(r => r is { IsSafe: false, IsGivenUp: false }).ToList();
         if (open.Count < AtATime)
         {
-            var fresh = new SentReceipt(place.CollaborationId, [.. Enumerable.Range(0, 1 + _random.Next(MostFiles)).Select(_ => new SentFile(s_lengths[_random.Next(s_lengths.Length)]))]);
-            Receipts.Add(fresh);
+            var fresh = new SentReceipt(place.CollaborationId, [.. Enumerable.Range(0, 1 + _random.Next(MostFiles)).Select(_ => NewFile())]);
+            lock (_receipts)
+            {
+                _receipts.Add(fresh);
+            }
+
             open.Add(fresh);
         }
 
         return open[_random.Next(open.Count)];
     }
+
+    /// <summary>On most of them nothing stands, as reading takes a processor for seconds.</summary>
+    private SentFile NewFile() => _random.Next(20) switch
+    {
+        0 => ReadableFiles.Photo(),
+        < 6 => ReadableFiles.Document(pages: 1),
+        < 8 => ReadableFiles.Document(pages: 2),
+        _ => new SentFile(s_lengths[_random.Next(s_lengths.Length)]),
+    };
 
     private async Task StepAsync(SentReceipt receipt)
     {
@@ -122,6 +149,7 @@ internal sealed class ReceiptSender(CrashRun run, ReceiptWork work, ReceiptPlace
         if (receipt.IsSafe && _random.Next(6) == 0)
         {
             await AskAgainAsync(receipt);
+            await Http.LookAsync(receipt);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class ReceiptWork(CrashRun run)
     private const string Owner = "owner@solrosen.example";
     private const string Agency = "agency-admin@norr.example";
 
-    private List<ReceiptSender> _senders = [];
+    private readonly List<ReceiptSender> _senders = [];
 
     public IReadOnlyList<ReceiptSender> Senders => _senders;
 
@@ -38,8 +38,15 @@ internal sealed class ReceiptWork(CrashRun run)
             WHERE c."Status" = 'Active' ORDER BY c."ActivatedAt" LIMIT 1
             """);
         ReceiptPlace[] places = [new(Owner, null), new(Owner, null), new(Agency, Guid.Parse(shared))];
-        _senders = [.. places.Select((place, number) => new ReceiptSender(run, this, place, number))];
+        foreach (var (number, place) in places.Index())
+        {
+            _senders.Add(new ReceiptSender(run, this, place, await OrganisationAsync(place), number));
+        }
     }
+
+    private async Task<Guid> OrganisationAsync(ReceiptPlace place) => Guid.Parse(await run.Portal.Database.ReadAsync(place.CollaborationId is { } id
+        ? $"""SELECT "OrganisationId" FROM "Collaborations" WHERE "Id" = '{CaseReader.Sql(id)}'"""
+        : $"""SELECT "OrganisationId" FROM "OrganisationUsers" WHERE "Email" = '{place.Email}' AND "UserId" IS NOT NULL"""));
 
     public IEnumerable<Task> Work(CancellationToken over) => _senders.Select(sender => Task.Run(() => sender.WorkAsync(over), CancellationToken.None));
 

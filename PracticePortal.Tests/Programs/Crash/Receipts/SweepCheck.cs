@@ -11,6 +11,7 @@ internal static class SweepCheck
     {
         var before = await ReceiptCheck.KeptFilesAsync(run);
         run.Report.Count(Left, "files without a row", run.Files.Kept.Except(before.Select(run.Files.PathOf)).Count());
+        run.Report.Count(Left, "pictures that were never finished", run.Files.Derived.Count(IsUnfinished));
         run.Report.Count(Left, "pieces of files", run.Files.Pieces.Count);
         run.Report.Count(Left, "receipts on their way", (await run.Portal.Database.RowsAsync("""SELECT "Id" FROM "ReceiptUploads" """)).Count);
 
@@ -26,10 +27,13 @@ internal static class SweepCheck
         }
 
         var expected = rows.Select(run.Files.PathOf).ToHashSet(StringComparer.Ordinal);
+        var pictures = rows.Select(run.Files.DerivedOf).ToHashSet(StringComparer.Ordinal);
         foreach (var (what, found) in new (string, IEnumerable<string>)[]
         {
             ("a file without a row", run.Files.Kept.Except(expected)),
             ("a row without its file", expected.Except(run.Files.Kept)),
+            ("a picture of a file without a row", run.Files.Derived.Where(file => !pictures.Contains(Path.GetDirectoryName(file)!))),
+            ("a picture that was never finished", run.Files.Derived.Where(IsUnfinished)),
             ("a piece of a file", run.Files.Pieces),
             ("a receipt on its way", (await run.Portal.Database.RowsAsync("""SELECT "Id" FROM "ReceiptUploads" """)).Select(row => row[0])),
             ("a file on its way", (await run.Portal.Database.RowsAsync("""SELECT "Id" FROM "ReceiptUploadFiles" """)).Select(row => row[0])),
@@ -41,6 +45,8 @@ internal static class SweepCheck
             }
         }
     }
+
+    private static bool IsUnfinished(string file) => file.EndsWith(".new", StringComparison.Ordinal);
 
     private static async Task SweepAsync(CrashRun run, string sweep)
     {
