@@ -8,8 +8,8 @@ namespace PracticePortal.Features.Scanner.Interpretation;
 /// </summary>
 public sealed class ReadingTurns(TimeProvider clock) : IDisposable
 {
-    /// <summary>More than are read at once, so that the next one is at hand.</summary>
-    public const int MostInHand = 4;
+    /// <summary>As many of one organisation as are read at once on any machine, and fewer than the outbox works on: others find a place there.</summary>
+    public const int MostInHand = 2;
 
     /// <summary>Less than the quickest reading takes, so that the next one is due when a place is free.</summary>
     private static readonly TimeSpan s_apart = TimeSpan.FromMilliseconds(250);
