@@ -35,6 +35,7 @@ internal static class BenchProgram
         UploadsBenchmark.Benchmark,
         InboxBenchmark.Benchmark,
         InterpretationBenchmark.Benchmark,
+        ClicksBenchmark.Benchmark,
     ];
 
     private static async Task<int> RunAsync(string[] words, CancellationToken ct)
