@@ -25,6 +25,11 @@ public sealed class ArchiveDownloadTests(RunningPortal running) : ArchiveTest(ru
             Assert.False(looked.IsSuccessStatusCode);
         }
 
+        using (var forged = await visitor.Client.PostAsync(new Uri(HandOverEndpoints.Archive(batch.BatchId), UriKind.Relative), content: null, Ct))
+        {
+            Assert.Equal(System.Net.HttpStatusCode.BadRequest, forged.StatusCode);
+        }
+
         Assert.Equal(0, await CountAsync("batch-downloaded", organisation));
         using (var answer = await PostAsync(visitor, HandOverEndpoints.Archive(batch.BatchId)))
         {

@@ -91,11 +91,7 @@ public sealed class BatchTests
     public async Task Archive_OfABatchThatIsUndoneWhileItIsSent_HasNoSieFile_AndCannotBeOpened()
     {
         var stands = true;
-        var last = new BatchPicture("jpg", _ =>
-        {
-            stands = false;
-            return ValueTask.FromResult<Stream?>(new MemoryStream([1]));
-        });
+        var last = new BatchPicture("jpg", _ => ValueTask.FromResult<Stream?>(new ClosingStream(() => stands = false, 1)));
         using var output = new MemoryStream();
 
         await Assert.ThrowsAsync<InvalidOperationException>(

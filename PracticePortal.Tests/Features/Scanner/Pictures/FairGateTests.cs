@@ -21,6 +21,7 @@ public sealed class FairGateTests
 
         first.Dispose();
 
+        Assert.Same(modest, await Task.WhenAny(others.Prepend(modest)));
         using var place = await modest;
         Assert.All(others, other => Assert.False(other.IsCompleted));
     }
