@@ -12,6 +12,9 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     private const int LongestFirstStartMs = 2_500;
     private const int LongestRequestMs = 60;
     private const int LongestReadingMs = 1_500;
+
+    /// <summary>A hand-over reads much before it saves.</summary>
+    private const int LongestBatchMs = 400;
     private const int MostActs = 40;
 
     /// <summary>Shares of the quickest start so far: nearly all of it, so that the next one is hardly ever over before; and its beginning.</summary>
@@ -105,7 +108,7 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
                 await AimAsync(AndAMomentAsync(run.Receipts.Keeping.Next, LongestRequestMs, ct), moment, ct);
                 break;
             case KillMoment.WhileHandingOver:
-                await AimAsync(AndAMomentAsync(run.Work.HandingOver.Next, LongestRequestMs, ct), moment, ct);
+                await AimAsync(AndAMomentAsync(run.Work.HandingOver.Next, LongestBatchMs, ct), moment, ct);
                 break;
             case KillMoment.WhileReading:
                 await AimAsync(WhileReadingAsync(ct), moment, ct);
