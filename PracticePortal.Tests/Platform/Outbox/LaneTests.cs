@@ -77,11 +77,12 @@ public sealed class LaneTests
         var bells = new Bells { Answer = (_, _) => throw new NotYetException(TimeSpan.FromSeconds(30)) };
         await using var portal = await TestPortal.StartAsync(bells.Replace);
         await Bells.RingAsync(portal, "crowded");
+        await portal.ReadAsync(db => db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.Deaths, 1), Ct));
 
         await portal.DeliverAsync();
 
         var row = Assert.Single(await Bells.RowsAsync(portal), m => m.HandlerName == nameof(OpenTheDoor));
-        Assert.Equal((0, portal.Now.AddSeconds(30), null, null), (row.Failures, row.DueAt, row.ClaimedUntil, row.DoneAt));
+        Assert.Equal((0, 1, portal.Now.AddSeconds(30), null, null), (row.Failures, row.Deaths, row.DueAt, row.ClaimedUntil, row.DoneAt));
         bells.Answer = (_, _) => Task.CompletedTask;
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
         await portal.DeliverAsync();
@@ -149,7 +150,9 @@ public sealed class LaneTests
         await Bells.RingAsync(portal, [.. Enumerable.Repeat("large", 40)]);
 
         var delivering = portal.DeliverAsync();
-        await AdvanceUntilAsync(portal, _ => delivering.IsCompleted); // the worker does not wait for them
+        await UntilAsync(portal, rows => rows.Count(m => m.ClaimedUntil is not null) == 4);
+        portal.Clock.Advance(TimeSpan.FromSeconds(11));
+        await delivering; // the worker does not wait for them
 
         Assert.Equal(4, (await Bells.RowsAsync(portal)).Count(m => m.ClaimedUntil is not null)); // a death would cut off no more
         hang.SetResult();

@@ -75,13 +75,13 @@ public sealed class OutboxClaims(TenantDbContextFactory contexts, DatabaseOption
         await db.Outbox.ClaimedAs(message).ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, (DateTime?)null), CancellationToken.None);
     }
 
-    /// <summary>Gives it back for later. That its handler came to an end proves that the process can live with it.</summary>
+    /// <summary>Gives it back for later, as it was: its handler did nothing with it.</summary>
     public async Task PutOffAsync(OutboxMessage message, TimeSpan later)
     {
         var due = Now + later;
         await using var db = await contexts.CreateSystemAsync("outbox", CancellationToken.None);
         await db.Outbox.ClaimedAs(message).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.ClaimedUntil, (DateTime?)null).SetProperty(m => m.DueAt, due).SetProperty(m => m.Deaths, 0), CancellationToken.None);
+            set => set.SetProperty(m => m.ClaimedUntil, (DateTime?)null).SetProperty(m => m.DueAt, due), CancellationToken.None);
     }
 
     private async Task RenewAsync(OutboxMessage message, Action<Exception> failed, CancellationToken done)

@@ -19,6 +19,7 @@ public sealed record OutboxLane(string Handler, bool HasFailed = false, bool IsC
     private const int PlacesOfFew = 4;
 
     private static readonly TimeSpan s_placeKept = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_placeKeptOfFew = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_placeKeptAlone = TimeSpan.FromSeconds(15);
 
     public static readonly OutboxLane CutOff = new("", IsCutOff: true);
@@ -32,11 +33,14 @@ public sealed record OutboxLane(string Handler, bool HasFailed = false, bool IsC
         _ => PlacesOfFirstTries,
     };
 
+    /// <summary>So many places must be free before more is claimed than somebody asks for: a claim is a commit, and is to be for many rows that are quick.</summary>
+    public int PlacesOfAClaim => IsFewAtATime ? 1 : Math.Max(1, Places / 2);
+
     /// <summary>How long a row keeps its place; then it goes on by itself beside the next one. Whatever kills does so soon, and is to be alone until then.</summary>
     public TimeSpan PlaceKept => this switch
     {
         { IsCutOff: true } => s_placeKeptAlone,
-        { IsFewAtATime: true } => Timeout.InfiniteTimeSpan,
+        { IsFewAtATime: true } => s_placeKeptOfFew,
         _ => s_placeKept,
     };
 

@@ -108,8 +108,7 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
     }
 
     /// <summary>
-    /// Claims as many rows as there are free places; again when half of the places are free and more may be due, so that a claim, which is a commit,
-    /// is for many rows, or when somebody asks.
+    /// Claims as many rows as there are free places; again when enough of the places are free and more may be due, or when somebody asks.
     /// </summary>
     private async Task<int> DrainAsync(OutboxLane lane, LaneAtWork atWork, CancellationToken ct)
     {
@@ -120,7 +119,7 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, 
             while (true)
             {
                 var free = lane.Places - inPlace.Count;
-                if (atWork.TakeAsked() || (mayBeMore && free >= lane.Places / 2))
+                if (atWork.TakeAsked() || (mayBeMore && free >= lane.PlacesOfAClaim))
                 {
                     var claimed = await ClaimAsync(lane, free, ct);
                     taken += claimed.Count;
