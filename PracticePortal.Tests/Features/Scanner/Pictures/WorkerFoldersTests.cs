@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using PracticePortal.Features.Scanner.Pictures;
 
@@ -9,22 +8,32 @@ public sealed class WorkerFoldersTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>Other tests start portals, too, so the folder may be gone already.</summary>
     [Fact]
-    public async Task FolderOfAPortalThatIsDead_GoesAtTheNextStart()
+    public async Task FolderThatNobodyHolds_GoesAtTheNextStart()
     {
-        using var dead = Process.Start(new ProcessStartInfo("dotnet", ["--version"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        var id = dead.Id;
-        await dead.StandardOutput.ReadToEndAsync(Ct);
-        await dead.WaitForExitAsync(Ct);
-        var left = Directory.CreateTempSubdirectory($"portal-picture-{id}-");
+        var left = Directory.CreateTempSubdirectory(WorkerFolder.Prefix);
         await File.WriteAllTextAsync(Path.Combine(left.FullName, "page.heic"), "half", Ct);
-        var working = WorkerFolders.Create();
-        var others = Directory.CreateTempSubdirectory("portal-picture-of-somebody-else-");
+        await File.WriteAllTextAsync(Path.Combine(left.FullName, "held"), "", Ct); // from here on it looks like one whose portal is dead
+        var young = Directory.CreateTempSubdirectory(WorkerFolder.Prefix);
+        using var working = new WorkerFolder();
 
-        await new WorkerFolders(NullLogger<WorkerFolders>.Instance).StartAsync(Ct);
+        await new WorkerFolders(TimeProvider.System, NullLogger<WorkerFolders>.Instance).StartAsync(Ct);
 
-        Assert.Equal((false, true, true), (Directory.Exists(left.FullName), Directory.Exists(working.FullName), Directory.Exists(others.FullName)));
-        working.Delete();
-        others.Delete();
+        Assert.Equal((false, true, true), (Directory.Exists(left.FullName), Directory.Exists(young.FullName), Directory.Exists(working.FullName)));
+        young.Delete();
+    }
+
+    [Fact]
+    public void FolderOfAProcessThatHasEnded_IsGone()
+    {
+        var working = new WorkerFolder();
+        var folder = new DirectoryInfo(working.FullName);
+        Assert.Equal(true, WorkerFolder.IsHeld(folder));
+
+        working.Dispose();
+
+        Assert.False(Directory.Exists(folder.FullName));
+        Assert.Null(WorkerFolder.IsHeld(folder));
     }
 }

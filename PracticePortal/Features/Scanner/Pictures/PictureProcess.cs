@@ -36,15 +36,8 @@ internal sealed partial class PictureProcess(TimeProvider clock, ILogger<Picture
     /// <returns>The answer; a process that dies or does not end has its refusal too.</returns>
     public async Task<Result<T>> RunAsync<T>(IWorkerQuestion question, ReadOnlyMemory<byte> content, Func<Stream, Result<T>> read, CancellationToken ct)
     {
-        var folder = WorkerFolders.Create(); // libheif reads from files only
-        try
-        {
-            return await RunAsync(StartInfo(question, folder.FullName), question, content, read, ct);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new WorkerFolder(); // libheif reads from files only
+        return await RunAsync(StartInfo(question, folder.FullName), question, content, read, ct);
     }
 
     private async Task<Result<T>> RunAsync<T>(
