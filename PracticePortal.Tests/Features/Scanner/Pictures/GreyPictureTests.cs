@@ -1,5 +1,7 @@
+using ImageMagick;
 using PracticePortal.Features.Scanner.Interpretation.Worker;
 using PracticePortal.Features.Scanner.Pictures.Worker;
+using PracticePortal.Platform.Files;
 using SkiaSharp;
 
 namespace PracticePortal.Tests.Features.Scanner.Pictures;
@@ -46,6 +48,19 @@ public sealed class GreyPictureTests
         Assert.All(page.ToGrey().Pixels, pixel => Assert.Equal(255, pixel));
     }
 
+    /// <summary>A scanner's file may say how opaque each pixel is.</summary>
+    [Fact]
+    public void WhatIsHalfTransparent_IsMixedWithWhitePaper()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(Odd, 2, DecodedPage.Colors, SKAlphaType.Unpremul));
+        bitmap.Erase(new SKColor(200, 200, 200, 100));
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        using var image = new MagickImage(png.ToArray()) { Format = MagickFormat.Tiff };
+        using var page = MagickFile.Decode(image.ToByteArray(), FileKind.Tiff, 1).Value;
+
+        Assert.All(page.ToGrey().Pixels, pixel => Assert.InRange(pixel, 230, 236)); // 200 at 39 % on white
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
@@ -85,8 +100,13 @@ public sealed class GreyPictureTests
 
         var (drawn, turned) = (picture.Drawn(1, degrees), picture.Turned(quarters, mirrored: false));
 
-        var middle = (turned.Height / 3 * turned.Width) + (turned.Width / 3);
-        Assert.InRange(drawn.Pixels[(drawn.Height / 3 * drawn.Width) + (drawn.Width / 3)], turned.Pixels[middle] - Tolerance, turned.Pixels[middle] + Tolerance);
+        foreach (var (x, y) in ((int X, int Y)[])[(1, 1), (3, 1), (1, 3), (3, 3)])
+        {
+            var expected = At(turned, x, y);
+            Assert.InRange(At(drawn, x, y), expected - Tolerance, expected + Tolerance);
+        }
+
+        static int At(GreyPicture picture, int x, int y) => picture.Pixels[(picture.Height * y / 4 * picture.Width) + (picture.Width * x / 4)];
     }
 
     [Fact]

@@ -39,19 +39,23 @@ public sealed class InterpretReceipt(
             return;
         }
 
-        using (var turn = turns.Take(receipt.OrganisationId))
+        var turn = turns.Take(receipt.OrganisationId);
+        if (!turn.IsAcquired)
         {
-            if (!turn.IsAcquired)
-            {
-                throw new NotYetException(turns.PutOff(receipt.OrganisationId));
-            }
+            throw new NotYetException(turns.PutOff(receipt.OrganisationId));
+        }
 
+        try
+        {
             FileToRead[] files = [.. receipt.Files.Select(file => new FileToRead(opening => store.OpenAsync(file.Key, opening), file.FirstPage, file.LastPage))];
             var read = await reader.ReadAsync(receipt.OrganisationId, files, SwedishTime.DayOf(receipt.ReceivedAt), ct);
             await KeepAsync(receiptId, new Attempt(read, began, PagesOf(receipt)), ct);
         }
-
-        nudge.Nudge(); // one that was put off may be due now
+        finally
+        {
+            turn.Dispose();
+            nudge.Nudge(); // one that was put off may be due now
+        }
     }
 
     private async Task KeepAsync(Guid receiptId, Attempt attempt, CancellationToken ct)
@@ -79,6 +83,7 @@ public sealed class InterpretReceipt(
             return Result.Ok;
         }
 
+        var isFirst = reading is not { State: ReadingState.Read };
         reading ??= db.ReceiptReadings.Add(ReceiptReading.For(receipt)).Entity;
         var (read, began) = (attempt.Read, attempt.Began);
         if (read.Succeeded)
@@ -92,11 +97,15 @@ public sealed class InterpretReceipt(
 
         var told = await db.AudienceAsync(receipt.OrganisationId, through: null, ct);
         receipt.Interpret(read.Succeeded ? read.Value.Found.ToFacts() : receipt.Facts, told);
-        TurnUpright(receipt, read.Succeeded ? read.Value.Pages : [], told);
+        if (isFirst && read.Succeeded)
+        {
+            TurnUpright(receipt, read.Value.Pages, told);
+        }
+
         return await db.TrySaveAsync(ct);
     }
 
-    /// <summary>A page that could be read only otherwise than it was brought is shown so, unless somebody has turned it.</summary>
+    /// <summary>A page that could be read only otherwise than it was brought is shown so, unless somebody has turned it. Only once: whoever turns it back is right.</summary>
     private static void TurnUpright(Receipt receipt, IReadOnlyList<InterpretedPage> pages, ReceiptAudience told)
     {
         ReceiptFile[] files = [.. receipt.Files.OrderBy(f => f.Position)];

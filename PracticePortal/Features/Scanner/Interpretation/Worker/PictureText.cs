@@ -10,6 +10,15 @@ internal static class PictureText
     /// <summary>Of the letters' mean: OCR is less sure of nearly all that stands on its head.</summary>
     private const double SureEnough = 60;
 
+    /// <summary>By so much surer must a poor reading of a turned page be, or the page stays as it was brought.</summary>
+    private const double ClearlySurer = 15;
+
+    /// <summary>A page of print needs no more; what has more is shrunk first, as several of its size do not fit into this process.</summary>
+    private const double MostPixels = 24_000_000;
+
+    /// <summary>Whatever takes longer is not read once more: what was read would be lost with the process, whose time is limited.</summary>
+    private static readonly TimeSpan s_timeForMore = TimeSpan.FromSeconds(20);
+
     /// <summary>In quarters, the likeliest first.</summary>
     private static readonly int[] s_upright = [0, 2];
 
@@ -18,26 +27,37 @@ internal static class PictureText
     /// <summary>Line by line.</summary>
     public static async Task<Result<PageWords>> ReadAsync(GreyPicture page, int pagesOfFile, CancellationToken ct)
     {
+        var began = TimeProvider.System.GetTimestamp();
+        page = page.Shrunk(Math.Max(1, (int)Math.Ceiling(Math.Sqrt((double)page.Width * page.Height / MostPixels))));
         var prepared = PreparedPicture.Of(page);
-        Result<PageWords>? surest = null;
+        List<PageWords> readings = [];
         foreach (var turns in prepared.LiesOnItsSide ? s_onItsSide : s_upright)
         {
             var turned = turns == 0 ? prepared : PreparedPicture.Of(page.Turned(turns, mirrored: false));
             var words = await Tesseract.ReadAsync(turned.Picture, ct);
             if (!words.Succeeded)
             {
-                return surest ?? words.Error;
+                return readings.Count == 0 ? words.Error : Surest(readings);
             }
 
-            var read = new PageWords(pagesOfFile, [.. TextLines.Order(words.Value).Select(word => word with { Box = turned.OnPage(word.Box) })], turns);
-            surest = surest is { } before && Sureness(before.Value) >= Sureness(read) ? before : read;
-            if (read.Words.Count == 0 || Sureness(read) >= SureEnough)
+            readings.Add(new PageWords(pagesOfFile, [.. TextLines.Order(words.Value).Select(word => word with { Box = turned.OnPage(word.Box) })], turns));
+            if (Sureness(readings[^1]) >= SureEnough || IsBlank(readings[^1], prepared) || TimeProvider.System.GetElapsedTime(began) > s_timeForMore)
             {
                 break;
             }
         }
 
-        return surest!.Value;
+        return Surest(readings);
+    }
+
+    private static bool IsBlank(PageWords read, PreparedPicture page) => read.Words.Count == 0 && !page.LiesOnItsSide;
+
+    private static PageWords Surest(IReadOnlyList<PageWords> readings)
+    {
+        var surest = readings.MaxBy(Sureness)!;
+        return readings.FirstOrDefault(read => read.QuarterTurns == 0) is { } upright && Sureness(surest) < Math.Min(SureEnough, Sureness(upright) + ClearlySurer)
+            ? upright
+            : surest;
     }
 
     /// <summary>Of each letter on average, 0 to 100.</summary>

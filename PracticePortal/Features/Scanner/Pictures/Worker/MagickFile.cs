@@ -60,7 +60,10 @@ internal static class MagickFile
         using var data = SKData.CreateCopy(bytes);
         using var drawn = SKImage.FromPixels(
             new SKImageInfo((int)image.Width, (int)image.Height, DecodedPage.Colors, SKAlphaType.Unpremul, SKColorSpace.CreateSrgb()), data);
-        return new DecodedPage(SKBitmap.FromImage(drawn));
+        var bitmap = new SKBitmap(drawn.Info.WithAlphaType(SKAlphaType.Premul));
+        return drawn.ReadPixels(bitmap.Info, bitmap.GetPixels(), bitmap.RowBytes, 0, 0)
+            ? new DecodedPage(bitmap)
+            : throw new InvalidOperationException("The pixels could not be brought into one form.");
     }
 
     private static Result<T> Try<T>(Func<Result<T>> read)
