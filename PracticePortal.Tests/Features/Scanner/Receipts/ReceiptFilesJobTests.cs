@@ -96,7 +96,7 @@ public sealed class ReceiptFilesJobTests
 
     [Theory]
     [InlineData(0, 3)]
-    [InlineData(1, ReceiptFilesJob.MostOwnersOfOrphans + 1)]
+    [InlineData(1, ReceiptFilesJob.MostOrphans + 1)]
     public async Task FolderOfAnotherDatabase_IsLeftAlone(int receipts, int others)
     {
         await using var shared = await SharedScanner.OpenAsync();

@@ -20,9 +20,6 @@ public sealed class ReceiptFilesJob(
     /// <summary>Of one organisation: a crash leaves the files of the receipts that were on their way. Where there are more, somebody has to look.</summary>
     public const int MostOrphans = 100;
 
-    /// <summary>With files without a row; more organisations than these say that the folder is another database's, and nothing is removed.</summary>
-    public const int MostOwnersOfOrphans = 20;
-
     /// <summary>A file without a row may be all that is left of a receipt whose row a restore lost: somebody has to have time to miss it.</summary>
     public static readonly TimeSpan OrphansAreKept = TimeSpan.FromDays(30);
 
@@ -56,8 +53,8 @@ public sealed class ReceiptFilesJob(
 
     /// <summary>
     /// Removes files that have had no row for <see cref="OrphansAreKept"/>, and notes which rows have no file. A restored copy that is held removes
-    /// nothing: the folder may be the original's, whose rows it does not know. Nor does a database without any receipt, or one that lacks files of many
-    /// organisations; of one that has lost many by itself nothing is removed, and the others are swept.
+    /// nothing: the folder may be the original's, whose rows it does not know. Nor does a database without any receipt, or one that lacks many files and most
+    /// of the folder's; of an organisation that has lost many by itself nothing is removed, and the others are swept.
     /// </summary>
     public async Task CompareAsync(CancellationToken ct)
     {
@@ -68,36 +65,39 @@ public sealed class ReceiptFilesJob(
             await RemoveOrphansAsync(db, ct);
         }
 
-        derived.RemoveLeftovers(Now - ReceiptUpload.Patience);
         await NoteMissingAsync(db, ct);
+        derived.RemoveLeftovers(Now - ReceiptUpload.Patience);
     }
 
     private async Task RemoveOrphansAsync(AppDbContext db, CancellationToken ct)
     {
-        var orphans = new List<FileKey>();
+        var (orphans, listed) = (new List<FileKey>(), 0);
         await foreach (var old in store.ListAsync(ct).Where(kept => kept.At < Now - OrphansAreKept).Select(kept => kept.Key).Chunk(Batch).WithCancellation(ct))
         {
             orphans.AddRange(await WithoutRowAsync(db, old, ct));
+            listed += old.Length;
         }
 
-        var owners = orphans.ToLookup(orphan => orphan.OwnerId);
-        if (owners.Count > MostOwnersOfOrphans)
-        {
-            logger.LogError(
-                "{Count} files of {Organisations} organisations have no row; none is removed, as the folder may be another database's", orphans.Count, owners.Count);
-            return;
-        }
-
-        foreach (var ofOne in owners)
+        var few = new List<FileKey>();
+        foreach (var ofOne in orphans.GroupBy(orphan => orphan.OwnerId))
         {
             if (ofOne.Count() > MostOrphans)
             {
                 logger.LogError("{Count} files of {OrganisationId} have no row; none of them is removed", ofOne.Count(), ofOne.Key);
-                continue;
             }
-
-            await RemoveAsync(db, ofOne, ct);
+            else
+            {
+                few.AddRange(ofOne);
+            }
         }
+
+        if (few.Count > MostOrphans && few.Count > listed / 2)
+        {
+            logger.LogError("{Count} of {Listed} files have no row; none is removed, as the folder may be another database's", few.Count, listed);
+            return;
+        }
+
+        await RemoveAsync(db, few, ct);
     }
 
     private async Task RemoveAsync(AppDbContext db, IEnumerable<FileKey> orphans, CancellationToken ct)
