@@ -6,10 +6,11 @@ using PracticePortal.Tests.Programs.Crash.Receipts;
 
 namespace PracticePortal.Tests.Programs.Crash.Desk;
 
-/// <summary>A batch that stands is served with exactly its vouchers, balanced, and their pictures, bit for bit; one that was undone is not there.</summary>
+/// <summary>A batch that stands is served with exactly its vouchers, balanced, and their pictures, bit for bit; one that was undone is refused.</summary>
 internal static class BatchDownloads
 {
     private const string Part = "Batches";
+    private const string TokenField = "__RequestVerificationToken";
 
     public static async Task CheckAsync(CrashRun run, ReceiptDesk desk, IReadOnlyList<BatchRow> batches)
     {
@@ -20,11 +21,15 @@ internal static class BatchDownloads
             return;
         }
 
+        var visitor = desk.Sides[0].Client.Visitor;
+        await visitor.FollowAsync("/account");
+        var token = visitor.Page.QuerySelector($"input[name={TokenField}]")!.GetAttribute("value")!;
         foreach (var batch in batches)
         {
-            using var answer = await desk.Sides[0].Client.Visitor.Client.GetAsync(new Uri($"/handover/{batch.Id}", UriKind.Relative));
+            using var form = new FormUrlEncodedContent([new(TokenField, token)]);
+            using var answer = await visitor.Client.PostAsync(new Uri($"/handover/{batch.Id}", UriKind.Relative), form);
             run.Report.Count(Part, batch.IsUndone ? "undone" : "downloaded in the end");
-            if (answer.StatusCode != (batch.IsUndone ? HttpStatusCode.NotFound : HttpStatusCode.OK))
+            if (answer.StatusCode != (batch.IsUndone ? HttpStatusCode.Conflict : HttpStatusCode.OK))
             {
                 run.Report.Violation($"Batch {batch.Text} is served with {answer.StatusCode}");
             }
