@@ -3,7 +3,7 @@ const pieceBytes = 1024 * 1024;
 const mostRounds = 4;
 const patience = { GET: 15_000, POST: 60_000, PUT: 120_000 }; // milliseconds; a line that lets nothing through is none
 const again = ['receipt-piece-damaged', 'receipt-file-damaged', 'receipt-not-whole', 'receipt-not-readable', 'receipt-busy', 'changed-by-others'];
-const later = ['receipt-busy', 'changed-by-others', 'receipt-too-many-open', 'receipt-too-much-today', 'receipt-no-room'];
+const later = ['receipt-busy', 'changed-by-others', 'receipt-too-many-open', 'receipt-too-much-today', 'receipt-too-many-pages-today', 'picture-too-many-at-once', 'receipt-no-room'];
 
 /** The portal's sentence: it does not take this receipt. */
 class Refused extends Error {

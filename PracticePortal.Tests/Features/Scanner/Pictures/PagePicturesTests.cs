@@ -45,6 +45,25 @@ public sealed class PagePicturesTests : PictureTest
     }
 
     [Fact]
+    public async Task WhoLooksAtMoreThanMayWait_IsRefused_AndBringingHasAGateOfItsOwn()
+    {
+        await KeepAsync(Drawn.As(FileKind.Png));
+        using var derived = Derived(long.MaxValue);
+        using var gate = new FairGate(atOnce: 1, mostWaiting: 0);
+        using var pages = new PagePictures(Pictures, gate, Store, derived, NullLogger<PagePictures>.Instance);
+        var (page, person) = (new PageShown(_key, 1, 0), Guid.NewGuid());
+
+        using (await gate.EnterAsync(person, Ct))
+        {
+            Assert.Equal(PictureErrors.TooManyAtOnce, (await pages.FindAsync(page, person, PictureSize.View, Ct)).Error);
+            using var brought = new MemoryStream(Drawn.As(FileKind.Png));
+            Assert.True((await Pictures.InspectAsync(brought, person, Ct)).Succeeded);
+        }
+
+        Assert.True((await pages.FindAsync(page, person, PictureSize.View, Ct)).Succeeded);
+    }
+
+    [Fact]
     public async Task WhatCannotBeShown_IsNotTriedAtEachLook()
     {
         await KeepAsync(Drawn.Encoded(SkiaSharp.SKEncodedImageFormat.Png)[..60]);

@@ -15,7 +15,7 @@ internal sealed class StreamedZip
     private readonly ZipArchive _zip;
     private readonly Stream _buffered;
     private readonly Func<CancellationToken, Task<bool>> _mayStill;
-    private readonly List<string> _missing = [];
+    private readonly SortedSet<string> _missing = new(StringComparer.Ordinal);
 
     private StreamedZip(ZipArchive zip, Stream buffered, Func<CancellationToken, Task<bool>> mayStill) => (_zip, _buffered, _mayStill) = (zip, buffered, mayStill);
 

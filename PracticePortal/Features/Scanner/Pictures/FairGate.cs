@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 namespace PracticePortal.Features.Scanner.Pictures;
 
 /// <summary>
-/// Lets a few in at a time. One owner has half of the places at most, and stands behind everybody who came before asking for the next one: however
+/// Lets a few in at a time. One owner has half of the places at most, or the only one, and stands behind everybody who came before asking for the next one: however
 /// many are asked for at once, somebody else waits for no more than one of them a place.
 /// </summary>
 public sealed class FairGate : IDisposable

@@ -3,8 +3,8 @@ namespace PracticePortal.Features.Scanner.Pictures;
 public static class PicturesSetUp
 {
     /// <summary>
-    /// So that drawing pictures leaves half of the machine to the pages, and at most 8 GB are asked for at once by files made to cost the most. As many
-    /// files are looked into beside it, which reads headers and draws nothing.
+    /// So that drawing pictures leaves half of the machine to the pages. As many files are looked into beside it, which reads headers and draws nothing, and
+    /// as many pages are read (<c>InterpretationSetUp</c>): of files made to cost the most, each of the three may ask for 8 GB of addresses on eight processors or more.
     /// </summary>
     private static int AtOnce => Math.Clamp(Environment.ProcessorCount / 2, 1, 4);
 

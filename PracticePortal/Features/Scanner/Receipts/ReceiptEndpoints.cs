@@ -28,6 +28,11 @@ public static class ReceiptEndpoints
         Guid receiptId, Guid fileId, ReceiptQueries queries, RecordOpening opening, IFileStore store, ILogger<ReceiptOriginal> logger, CancellationToken ct)
     {
         var original = await queries.OriginalAsync(receiptId, fileId, ct);
+        if (original is not null)
+        {
+            await opening.ExecuteAsync(receiptId, ct); // before anything is opened that would have to be closed
+        }
+
         if (original is null || await store.OpenAsync(original.Key, ct) is not { } content)
         {
             if (original is not null)
@@ -38,7 +43,6 @@ public static class ReceiptEndpoints
             return Results.NotFound();
         }
 
-        await opening.ExecuteAsync(receiptId, ct);
         return Results.Stream(content, original.Kind.ContentType(), original.Name);
     }
 }
