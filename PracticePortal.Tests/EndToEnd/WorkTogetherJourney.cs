@@ -14,6 +14,7 @@ public sealed class WorkTogetherJourney(PortalOnSqlite fixture, Browser browser)
         var (agency, customer) = await OpenAsync("Almgrens Rör AB", "owner@almgrensror.example");
         await agency.GotoAsync($"{agency.Url}?show=Interpreted");
         await LinkAsync(agency, "Taxi Exempelstad");
+        await SeesStatusAsync(agency, "Interpreted");
         await customer.GotoAsync("/my/scanner?show=Interpreted");
         await LinkAsync(customer, "Taxi Exempelstad");
         await SeesStatusAsync(customer, "Interpreted");
@@ -113,14 +114,20 @@ public sealed class WorkTogetherJourney(PortalOnSqlite fixture, Browser browser)
         return (agency.Page, customer.Page);
     }
 
-    /// <summary>Once the page is live: a key that falls between its text and its script goes nowhere.</summary>
     private static async Task PressAsync(IPage page, string key)
     {
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Archive receipt" })).ToBeEnabledAsync();
+        await IsLiveAsync(page);
         await page.Keyboard.PressAsync(key);
     }
 
-    private static Task LinkAsync(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+    private static async Task LinkAsync(IPage page, string name)
+    {
+        await IsLiveAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+    }
+
+    /// <summary>A key or a click that falls into the moment in which the circuit draws the page anew goes nowhere.</summary>
+    private static Task IsLiveAsync(IPage page) => Assertions.Expect(page.Locator("fieldset.page:enabled")).ToBeVisibleAsync();
 
     private static Task SeesStatusAsync(IPage page, string status) => Assertions.Expect(page.Locator(".facts .chip")).ToHaveTextAsync(status);
 }

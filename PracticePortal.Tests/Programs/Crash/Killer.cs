@@ -23,6 +23,9 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
 
     private const int KillsBetweenOutages = 5;
 
+    /// <summary>More kills than were asked for, when a moment was missed: a page may be read, and an answer given, before the aim is taken.</summary>
+    private const int MostTriesMore = 12;
+
     /// <summary>How many of the list below stay at its head.</summary>
     private const int Sure = 9;
 
@@ -56,7 +59,7 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     public async Task KillAllAsync(CancellationToken ct)
     {
         var plan = new Queue<KillMoment>();
-        for (var done = 0; run.Report.Sum(Part) < run.Options.Kills; done++)
+        for (var (done, more) = (0, 0); run.Report.Sum(Part) < run.Options.Kills || (run.Missed.Any() && more++ < MostTriesMore); done++)
         {
             if (plan.Count == 0)
             {
@@ -71,7 +74,7 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
             }
 
             await WorkGoesOnAsync(ct);
-            await ReachAsync(plan.Dequeue(), ct);
+            await ReachAsync(more > 0 ? run.Missed.First() : plan.Dequeue(), ct);
         }
 
         await run.MeasuredEnoughAsync(ct);
@@ -93,29 +96,29 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
         switch (moment)
         {
             case KillMoment.AfterAnswer:
-                await AimAsync(run.Acknowledged.Next, moment, ct);
+                await AimAsync(run.Acknowledged.Next.WaitAsync, moment, ct);
                 break;
             case KillMoment.After250:
-                await AimAsync(run.Mail.Accepted.Next, moment, ct);
+                await AimAsync(run.Mail.Accepted.Next.WaitAsync, moment, ct);
                 break;
             case KillMoment.WhileProvisioning:
-                await AimAsync(run.ServicePlan.Called.Next, moment, ct);
+                await AimAsync(run.ServicePlan.Called.Next.WaitAsync, moment, ct);
                 break;
             case KillMoment.WhileReceiving:
-                await AimAsync(AndAMomentAsync(run.Receipts.Sending.Next, LongestRequestMs, ct), moment, ct);
+                await AimAsync(aim => AndAMomentAsync(run.Receipts.Sending.Next, LongestRequestMs, aim), moment, ct);
                 break;
             case KillMoment.WhileKeeping:
-                await AimAsync(AndAMomentAsync(run.Receipts.Keeping.Next, LongestRequestMs, ct), moment, ct);
+                await AimAsync(aim => AndAMomentAsync(run.Receipts.Keeping.Next, LongestRequestMs, aim), moment, ct);
                 break;
             case KillMoment.WhileHandingOver:
-                await AimAsync(AndAMomentAsync(run.Work.HandingOver.Next, LongestBatchMs, ct), moment, ct);
+                await AimAsync(aim => AndAMomentAsync(run.Work.HandingOver.Next, LongestBatchMs, aim), moment, ct);
                 break;
             case KillMoment.WhileReading:
-                await AimAsync(WhileReadingAsync(ct), moment, ct);
+                await AimAsync(WhileReadingAsync, moment, ct);
                 break;
             case KillMoment.AfterDot:
                 var (held, release) = (run.Mail.Held.Next, run.Mail.HoldNext());
-                await AimAsync(held, moment, ct);
+                await AimAsync(held.WaitAsync, moment, ct);
                 release();
                 break;
             case KillMoment.Start:
@@ -141,16 +144,31 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     }
 
     /// <summary>Kills as soon as it happens; when it does not, that was a kill at any moment.</summary>
-    private async Task AimAsync(Task happens, KillMoment moment, CancellationToken ct)
+    private async Task AimAsync(Func<CancellationToken, Task> happens, KillMoment moment, CancellationToken ct)
     {
-        await Task.WhenAny(happens, Task.Delay(s_aim, run.Clock, ct));
-        await KillAsync(happens.IsCompleted ? moment : KillMoment.Random);
+        await KillAsync(await CameAboutAsync(happens, ct) ? moment : KillMoment.Random);
+    }
+
+    /// <returns>False when it did not while the aim was kept.</returns>
+    private async Task<bool> CameAboutAsync(Func<CancellationToken, Task> happens, CancellationToken ct)
+    {
+        using var longest = new CancellationTokenSource(s_aim, run.Clock);
+        using var aim = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, ct);
+        try
+        {
+            await happens(aim.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     /// <summary>It has to get there, and each of its steps is to be hit.</summary>
     private async Task AndAMomentAsync(Task happens, int longestMs, CancellationToken ct)
     {
-        await happens;
+        await happens.WaitAsync(ct);
         await PauseAsync(_random.Next(longestMs), ct);
     }
 
@@ -159,12 +177,9 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     /// <param name="ct">Ends the run.</param>
     private async Task KillWhileStartingAsync(KillMoment moment, double share, CancellationToken ct)
     {
-        if (run.Report.Sum(Part) < run.Options.Kills)
-        {
-            run.Portal.Launch();
-            await Task.WhenAny(run.Portal.Started, PauseAsync((int)(_random.NextDouble() * share * _quickestStart.TotalMilliseconds), ct));
-            await KillAsync(run.Portal.Started.IsCompleted ? KillMoment.Random : moment);
-        }
+        run.Portal.Launch();
+        await Task.WhenAny(run.Portal.Started, PauseAsync((int)(_random.NextDouble() * share * _quickestStart.TotalMilliseconds), ct));
+        await KillAsync(run.Portal.Started.IsCompleted ? KillMoment.Random : moment);
     }
 
     /// <summary>Anywhere in the reading: a page that was read before the moment came leaves it to the next one.</summary>
