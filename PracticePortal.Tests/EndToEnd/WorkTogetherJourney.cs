@@ -60,7 +60,7 @@ public sealed class WorkTogetherJourney(PortalOnSqlite fixture, Browser browser)
     [Fact]
     public async Task Letters_go_through_the_pile_and_not_into_a_field_and_the_archive_has_a_way_back()
     {
-        var (agency, _) = await OpenAsync("Hamnens Rederi AB", "owner@hamnensrederi.example");
+        var (agency, _) = await OpenAsync("Almgrens Rör AB", "owner@almgrensror.example");
         await agency.GotoAsync($"{agency.Url}?show=All");
         var links = agency.Locator(".list tbody a");
         await Assertions.Expect(links.Nth(1)).ToBeVisibleAsync();
