@@ -144,10 +144,8 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     }
 
     /// <summary>Kills as soon as it happens; when it does not, that was a kill at any moment.</summary>
-    private async Task AimAsync(Func<CancellationToken, Task> happens, KillMoment moment, CancellationToken ct)
-    {
+    private async Task AimAsync(Func<CancellationToken, Task> happens, KillMoment moment, CancellationToken ct) =>
         await KillAsync(await CameAboutAsync(happens, ct) ? moment : KillMoment.Random);
-    }
 
     /// <returns>False when it did not while the aim was kept.</returns>
     private async Task<bool> CameAboutAsync(Func<CancellationToken, Task> happens, CancellationToken ct)
