@@ -1,6 +1,7 @@
 using PracticePortal.Features.Scanner.Interpretation;
 using PracticePortal.Features.Scanner.Receipts;
 using PracticePortal.Features.Scanner.Receipts.Work;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Tests.Support;
 using static PracticePortal.Tests.Attacks.Attempt;
 
@@ -49,7 +50,7 @@ internal static class ReceiptAttacks
             s_bothSides, (use, a) => use.ExecuteAsync(a.Id(a.World.LongReceipt), a.Id(a.World.Receipt), Ct)),
     ];
 
-    private static async Task<PracticePortal.Platform.Domain.Result<FileProgress>> SendAsync(ReceiveChunk use, Attempt attempt)
+    private static async Task<Result<FileProgress>> SendAsync(ReceiveChunk use, Attempt attempt)
     {
         var content = attempt.World.UploadPicture.Content;
         using var stream = new MemoryStream(content);

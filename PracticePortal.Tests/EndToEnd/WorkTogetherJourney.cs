@@ -114,20 +114,19 @@ public sealed class WorkTogetherJourney(PortalOnSqlite fixture, Browser browser)
         return (agency.Page, customer.Page);
     }
 
+    /// <summary>Once the page is live: a key that falls between its text and its script goes nowhere.</summary>
     private static async Task PressAsync(IPage page, string key)
     {
-        await IsLiveAsync(page);
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Archive receipt" })).ToBeEnabledAsync();
         await page.Keyboard.PressAsync(key);
     }
 
+    /// <summary>Once the page is live: a click that falls into the moment in which the circuit draws it anew goes nowhere.</summary>
     private static async Task LinkAsync(IPage page, string name)
     {
-        await IsLiveAsync(page);
+        await Assertions.Expect(page.Locator("fieldset.page:enabled")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
     }
-
-    /// <summary>A key or a click that falls into the moment in which the circuit draws the page anew goes nowhere.</summary>
-    private static Task IsLiveAsync(IPage page) => Assertions.Expect(page.Locator("fieldset.page:enabled")).ToBeVisibleAsync();
 
     private static Task SeesStatusAsync(IPage page, string status) => Assertions.Expect(page.Locator(".facts .chip")).ToHaveTextAsync(status);
 }

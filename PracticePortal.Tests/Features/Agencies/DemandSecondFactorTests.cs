@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticePortal.Features.Agencies;
+using PracticePortal.Platform.Domain;
 using PracticePortal.Platform.Identity.Sessions;
 using PracticePortal.Tests.Support;
 
@@ -62,7 +63,7 @@ public sealed class DemandSecondFactorTests
         Assert.False((await office.Portal.Get<MemberQueries>().AgencyAsync(Ct))!.DemandsSecondFactor);
     }
 
-    private static Task<PracticePortal.Platform.Domain.Result> DemandAsync(AgencyOffice office, bool isDemanded) =>
+    private static Task<Result> DemandAsync(AgencyOffice office, bool isDemanded) =>
         office.Portal.Get<DemandSecondFactor>().ExecuteAsync(isDemanded, Ct);
 
     private static Task<int> HaveFactorAsync(AgencyOffice office, Member member) => office.Portal.ReadAsync(db => db.Users

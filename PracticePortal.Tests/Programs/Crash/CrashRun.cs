@@ -88,7 +88,7 @@ internal sealed class CrashRun(
         }
     }
 
-    /// <summary>The moments that were planned and at which no kill has hit yet; only more kills can bring them.</summary>
+    /// <summary>The moments that were planned and at which no kill has hit yet.</summary>
     public IEnumerable<KillMoment> Missed =>
         Enum.GetValues<KillMoment>().Where(moment => IsPlanned(moment) && Report.Of(Killer.Part, moment.ToString()) == 0);
 

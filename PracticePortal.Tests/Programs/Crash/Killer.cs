@@ -23,23 +23,11 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
 
     private const int KillsBetweenOutages = 5;
 
-    /// <summary>More kills than were asked for, when a moment was missed: a page may be read, and an answer given, before the aim is taken.</summary>
+    /// <summary>Beyond the kills that were asked for: a page may have been read, or a start be over, before the aim was taken.</summary>
     private const int MostTriesMore = 12;
-
-    /// <summary>How many of the list below stay at its head.</summary>
-    private const int Sure = 9;
 
     private static readonly TimeSpan s_longestPeace = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan s_aim = TimeSpan.FromSeconds(30);
-
-    private static readonly KillMoment[] s_weights =
-    [
-        KillMoment.AfterAnswer, KillMoment.WhileProvisioning, KillMoment.AfterDot, KillMoment.After250, KillMoment.Start,
-        KillMoment.WhileReceiving, KillMoment.WhileKeeping, KillMoment.WhileReading, KillMoment.WhileHandingOver,
-        KillMoment.WhileReading, KillMoment.WhileHandingOver, KillMoment.WhileHandingOver, KillMoment.WhileReceiving, KillMoment.WhileKeeping, KillMoment.WhileKeeping,
-        KillMoment.AfterAnswer, KillMoment.WhileProvisioning, KillMoment.AfterDot, KillMoment.After250, KillMoment.AtOnceAgain,
-        KillMoment.Random, KillMoment.Random, KillMoment.Random, KillMoment.Random,
-    ];
 
     private readonly Random _random = new(run.Options.Seed);
     private TimeSpan _quickestStart = TimeSpan.MaxValue;
@@ -58,23 +46,22 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
 
     public async Task KillAllAsync(CancellationToken ct)
     {
-        var plan = new Queue<KillMoment>();
-        for (var (done, more) = (0, 0); run.Report.Sum(Part) < run.Options.Kills || (run.Missed.Any() && more++ < MostTriesMore); done++)
+        var plan = new KillPlan(_random);
+        for (var done = 0; run.Report.Sum(Part) < run.Options.Kills; done++)
         {
-            if (plan.Count == 0)
-            {
-                var weights = s_weights.ToArray();
-                _random.Shuffle(weights.AsSpan(Sure)); // the first ones come in a short run, too
-                Array.ForEach(weights, plan.Enqueue);
-            }
-
             if (done % KillsBetweenOutages == 1)
             {
                 await mailHost.GoAwayAsync(ct);
             }
 
             await WorkGoesOnAsync(ct);
-            await ReachAsync(more > 0 ? run.Missed.First() : plan.Dequeue(), ct);
+            await ReachAsync(plan.Next(), ct);
+        }
+
+        for (var more = 0; more < MostTriesMore && run.Missed.Any(); more++)
+        {
+            await WorkGoesOnAsync(ct);
+            await ReachAsync(run.Missed.First(), ct);
         }
 
         await run.MeasuredEnoughAsync(ct);
@@ -175,9 +162,12 @@ internal sealed class Killer(CrashRun run, MailHost mailHost)
     /// <param name="ct">Ends the run.</param>
     private async Task KillWhileStartingAsync(KillMoment moment, double share, CancellationToken ct)
     {
-        run.Portal.Launch();
-        await Task.WhenAny(run.Portal.Started, PauseAsync((int)(_random.NextDouble() * share * _quickestStart.TotalMilliseconds), ct));
-        await KillAsync(run.Portal.Started.IsCompleted ? KillMoment.Random : moment);
+        if (run.Report.Sum(Part) < run.Options.Kills || run.Missed.Contains(moment))
+        {
+            run.Portal.Launch();
+            await Task.WhenAny(run.Portal.Started, PauseAsync((int)(_random.NextDouble() * share * _quickestStart.TotalMilliseconds), ct));
+            await KillAsync(run.Portal.Started.IsCompleted ? KillMoment.Random : moment);
+        }
     }
 
     /// <summary>Anywhere in the reading: a page that was read before the moment came leaves it to the next one.</summary>
