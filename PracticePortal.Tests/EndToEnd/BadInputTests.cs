@@ -113,7 +113,7 @@ public sealed class BadInputTests(PageScene scene, Browser browser) : BrowserTes
             await page.GotoAsync("/i/set-up");
         }
 
-        await PageInspection.SettleAsync(page);
+        await page.SettleAsync();
         if (form.Opener is not null)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = form.Opener, Exact = true }).ClickAsync();

@@ -212,10 +212,10 @@ public sealed class CaptureJourney(PortalOnSqlite fixture, Browser browser) : Br
     private static async Task LogOutAsync(IPage page)
     {
         await page.GotoAsync("/my/help");
-        await PageInspection.SettleAsync(page);
+        await page.SettleAsync();
         await page.Locator(".user-button").ClickAsync();
         await page.Locator("form[action='/logout'] button").ClickAsync();
-        await page.WaitForURLAsync("**/login");
+        await page.ComesToAsync("/login");
     }
 
     /// <summary>Somebody's phone at the capture page, which from now on opens without a network.</summary>

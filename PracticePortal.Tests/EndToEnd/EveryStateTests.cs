@@ -160,7 +160,7 @@ public sealed class EveryStateTests(PageScene scene, Browser browser) : BrowserT
     {
         var answer = await page.GotoAsync(address);
         Assert.True(answer is null or { Ok: true }, $"{address}: {answer?.Status}");
-        await PageInspection.SettleAsync(page);
+        await page.SettleAsync();
         await Assertions.Expect(page.Locator(shows).First).ToBeVisibleAsync();
     };
 

@@ -88,8 +88,8 @@ public sealed class HandOverJourney(PortalOnSqlite fixture, Browser browser) : B
     private static async Task OpenAsync(Agency agency)
     {
         await agency.Page.GotoAsync("/scanner");
-        await agency.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Receipts of Almgrens Rör AB") }).ClickAsync();
-        await agency.Page.GetByRole(AriaRole.Link, new() { Name = "Hand over to the books" }).ClickAsync();
+        await agency.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Receipts of Almgrens Rör AB") }).FollowAsync();
+        await agency.Page.GetByRole(AriaRole.Link, new() { Name = "Hand over to the books" }).FollowAsync();
         await Assertions.Expect(agency.Page.GetByRole(AriaRole.Heading, new() { Name = "What was handed over" })).ToBeVisibleAsync();
     }
 

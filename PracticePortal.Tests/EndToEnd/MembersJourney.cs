@@ -55,7 +55,7 @@ public sealed partial class MembersJourney(PortalOnSqlite fixture, Browser brows
         Assert.EndsWith("/join", colleague.Url, StringComparison.Ordinal); // no secret stays in the address
         await colleague.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalApp.Password);
         await colleague.GetByRole(AriaRole.Button, new() { Name = "Join Norr Ekonomibyrå AB" }).ClickAsync();
-        await colleague.WaitForURLAsync("**/start");
+        await colleague.ComesToAsync("/start");
     }
 
     [GeneratedRegex(@"https?://\S+/i/m/[A-Za-z0-9_-]+", RegexOptions.CultureInvariant)]

@@ -19,14 +19,10 @@ internal static partial class PageInspection
         { "sv-SE", "dark", 390 },
     };
 
-    /// <summary>The circuit has taken over, or there is none.</summary>
-    public static Task SettleAsync(IPage page) =>
-        Assertions.Expect(page.Locator("fieldset.page:disabled, [aria-busy=true]")).ToHaveCountAsync(0);
-
     /// <summary>Inspects what is shown now; with PORTAL_SCREENSHOTS=1 a picture of it lands in screenshots/.</summary>
     public static async Task<IReadOnlyList<string>> InspectAsync(IPage page, string name, string look)
     {
-        await SettleAsync(page);
+        await page.SettleAsync();
         await TakePictureAsync(page, $"{name}-{look}");
         return [.. (await FaultsOfAsync(page)).Select(fault => $"{name}: {fault}")];
     }

@@ -24,7 +24,7 @@ public sealed class ReceiptJourney(PortalOnSqlite fixture, Browser browser) : Br
     {
         var agency = await new Agency(await NewPersonAsync(fixture.Portal.BaseUrl)).LogInAsync(Agency.Administrator);
         await agency.Page.GotoAsync("/scanner");
-        await agency.Page.GetByRole(AriaRole.Link, new() { Name = "Receipts of Almgrens Rör AB, 3 to check" }).ClickAsync();
+        await agency.Page.GetByRole(AriaRole.Link, new() { Name = "Receipts of Almgrens Rör AB, 3 to check" }).FollowAsync();
         await Assertions.Expect(agency.Page.GetByRole(AriaRole.Link, new() { Name = "matboden.png" })).ToBeVisibleAsync();
         var customer = await NewPersonAsync(fixture.Portal.BaseUrl);
         await LogIn.AsAsync(customer.Page, "owner@almgrensror.example");
@@ -79,7 +79,7 @@ public sealed class ReceiptJourney(PortalOnSqlite fixture, Browser browser) : Br
         await page.GetByRole(AriaRole.Button, new() { Name = "Split before page" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Open the other one" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "invoice.pdf" })).ToBeVisibleAsync();
-        await PageInspection.SettleAsync(page);
+        await page.SettleAsync();
         await page.GetByText("Split or merge").ClickAsync();
         await page.GetByLabel("Put these pages at the end of another receipt").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Merge receipts" }).ClickAsync();

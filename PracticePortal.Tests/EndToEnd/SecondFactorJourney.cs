@@ -32,7 +32,7 @@ public sealed partial class SecondFactorJourney(PortalOnSqlite fixture, Browser 
         var first = await CodesAsync(colleague);
 
         await colleague.GetByRole(AriaRole.Link, new() { Name = "I have kept them" }).ClickAsync();
-        await colleague.WaitForURLAsync("**/start");
+        await colleague.ComesToAsync("/start");
         await colleague.GotoAsync("/account/authenticator");
         await TypeAsync(colleague.Locator("form").Filter(new() { HasText = "Make new codes" }), first[0]);
         await PressTwiceAsync(colleague, "Make new codes");
@@ -68,7 +68,7 @@ public sealed partial class SecondFactorJourney(PortalOnSqlite fixture, Browser 
         await PressAsync(page, "Log in");
         await TypeAsync(page, "Code from the app", recoveryCode);
         await PressAsync(page, "Log in");
-        await page.WaitForURLAsync("**/start");
+        await page.ComesToAsync("/start");
     }
 
     private static async Task TypeAsync(ILocator form, string recoveryCode)

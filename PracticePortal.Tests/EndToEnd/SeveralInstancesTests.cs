@@ -89,7 +89,7 @@ public sealed class SeveralInstancesTests(Browser browser) : BrowserTest(browser
         await Assertions.Expect(page.GetByLabel("Postal code")).ToHaveValueAsync("302 42");
         await Assertions.Expect(page.GetByLabel("City")).ToHaveValueAsync("Halmstad");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save customer", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(customer);
+        await page.ComesToAsync(customer);
         await Assertions.Expect(page.GetByText("Halmstad")).ToBeVisibleAsync();
     }
 

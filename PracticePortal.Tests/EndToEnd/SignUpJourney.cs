@@ -40,7 +40,7 @@ public sealed class SignUpJourney(PortalOnSqlite fixture, Browser browser) : Bro
         await agency.ActivateButton.ClickAsync();
         await agency.SeesAsync("Awaiting approval");
         await owner.Page.GotoAsync("/my");
-        await owner.Page.Locator("main section a.filled").ClickAsync();
+        await owner.Page.Locator("main section a.filled").FollowAsync();
         await owner.Page.Locator("main input[type=checkbox]").CheckAsync(); // one document: the terms are approved already
         await owner.Page.Locator("main .actions button.filled").ClickAsync();
         await agency.SeesAsync("Active");
@@ -98,9 +98,9 @@ public sealed class SignUpJourney(PortalOnSqlite fixture, Browser browser) : Bro
         var customer = await NewPersonAsync(fixture.Portal.BaseUrl, culture, width: Phone);
         await SigningUp.LogInAsync(customer.Page, owner, LogIn.DemoPassword);
         await customer.Page.GotoAsync("/my");
-        await customer.Page.Locator("main section.panel a[href='/my/scanner#terms']").ClickAsync();
+        await customer.Page.Locator("main section.panel a[href='/my/scanner#terms']").FollowAsync();
         await Assertions.Expect(customer.Page.Locator("#terms")).ToBeVisibleAsync();
-        await PageInspection.SettleAsync(customer.Page);
+        await customer.Page.SettleAsync();
         await customer.Page.Locator("#terms button.filled").ClickAsync();
         await Assertions.Expect(customer.Page.Locator("#scanner-terms")).ToBeFocusedAsync(); // tick first
         await customer.Page.Keyboard.PressAsync("Space");
@@ -116,7 +116,7 @@ public sealed class SignUpJourney(PortalOnSqlite fixture, Browser browser) : Bro
     private static async Task StartScannerByKeyboardAsync(IPage page)
     {
         await page.GotoAsync("/my/scanner");
-        await PageInspection.SettleAsync(page);
+        await page.SettleAsync();
         await page.Locator("#scanner-terms").FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await Assertions.Expect(page.Locator("#scanner-terms")).ToBeCheckedAsync();
@@ -131,7 +131,7 @@ public sealed class SignUpJourney(PortalOnSqlite fixture, Browser browser) : Bro
     {
         var page = agency.Page;
         await page.GotoAsync("/customers/new");
-        await PageInspection.SettleAsync(page);
+        await page.SettleAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await page.GetByLabel("Organisation number").FillAsync(number);
         await page.GetByLabel("Contact's name").FillAsync("Owner");

@@ -65,7 +65,7 @@ public sealed class PageWhileAwayTests(Browser browser) : BrowserTest(browser)
 
         await agency.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await agency.ActivateButton.ClickAsync();
-        await agency.Page.WaitForURLAsync("**/collaborations?service=scanner");
+        await agency.Page.ComesToAsync("/collaborations?service=scanner");
         await portal.Database.NothingWaitsAsync();
         Assert.Single(mail.To("owner@kajutan.example"));
     }

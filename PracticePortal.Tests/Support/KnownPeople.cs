@@ -19,7 +19,7 @@ public sealed class KnownPeople
         await person.Page.Locator("input[type=email]").FillAsync(email);
         await person.Page.Locator("input[type=password]").FillAsync(password);
         await person.Page.Keyboard.PressAsync("Enter");
-        await person.Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await person.Page.LeavesAsync("/login");
         await RememberAsync(person, email);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PracticePortal.Tests.Support;
 
@@ -22,11 +23,12 @@ public sealed class Agency(Person person)
     /// <summary>Steps 1 to 3: Customers, the customer, the tab Collaborations.</summary>
     public async Task OpenCollaborationsOfAsync(string customer)
     {
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Customers", Exact = true }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Customers", Exact = true }).First.FollowAsync();
         await Page.GetByRole(AriaRole.Searchbox).FillAsync(customer);
         await Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
-        await Page.GetByRole(AriaRole.Link, new() { Name = customer, Exact = true }).First.ClickAsync();
-        await Page.GetByRole(AriaRole.Tab, new() { Name = "Collaborations" }).ClickAsync();
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex("[?&]q=")); // or the list is drawn anew under the click
+        await Page.GetByRole(AriaRole.Link, new() { Name = customer, Exact = true }).First.FollowAsync();
+        await Page.GetByRole(AriaRole.Tab, new() { Name = "Collaborations" }).FollowAsync();
         await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Spiris Scanner", Exact = true })).ToBeVisibleAsync();
     }
 
@@ -47,7 +49,7 @@ public sealed class Agency(Person person)
         await OpenActivatePageAsync();
         await SelectFirstTaskAsync();
         await ActivateButton.ClickAsync();
-        await Page.WaitForURLAsync("**/collaborations?service=scanner");
+        await Page.ComesToAsync("/collaborations?service=scanner");
     }
 
     /// <summary>Activates once more for a customer whose last request is closed, from the open panel.</summary>
@@ -57,7 +59,7 @@ public sealed class Agency(Person person)
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Activate Spiris Scanner" })).ToBeVisibleAsync();
         await SelectFirstTaskAsync();
         await ActivateButton.ClickAsync();
-        await Page.WaitForURLAsync("**/collaborations?service=scanner");
+        await Page.ComesToAsync("/collaborations?service=scanner");
     }
 
     /// <summary>Adds a task to the customer whose collaborations are open, and comes back to them.</summary>
@@ -67,7 +69,7 @@ public sealed class Agency(Person person)
         await Page.GotoAsync($"{collaborations[..collaborations.IndexOf("/collaborations", StringComparison.Ordinal)]}/tasks/new");
         await Page.GetByLabel("Period", new() { Exact = true }).FillAsync(period);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save task", Exact = true }).ClickAsync();
-        await Page.WaitForURLAsync("**/tasks");
+        await Page.ComesToAsync("/tasks");
         await Page.GotoAsync(collaborations);
     }
 
@@ -132,6 +134,6 @@ internal static class LogIn
         await page.GetByLabel("Email", new() { Exact = true }).FillAsync(email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await page.LeavesAsync("/login");
     }
 }

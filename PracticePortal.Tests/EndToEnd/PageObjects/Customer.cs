@@ -23,14 +23,14 @@ public sealed partial class Customer(Person person)
         Assert.DoesNotContain("/i/c/", Page.Url, StringComparison.Ordinal); // no secret stays in the address
         await Page.GetByRole(AriaRole.Link, new() { Name = "Log in and answer" }).ClickAsync();
         await LogIn.EnterAsync(Page, letter.To);
-        await Page.WaitForURLAsync("**/my/requests/*");
+        await Page.ComesToAsync(RequestPage());
     }
 
     /// <summary>Logged in already: the link leads straight to the request.</summary>
     public async Task OpenLoggedInAsync(ReceivedLetter letter)
     {
         await Page.GotoAsync(LinkIn(letter));
-        await Page.WaitForURLAsync("**/my/requests/*");
+        await Page.ComesToAsync(RequestPage());
     }
 
     /// <summary>New to Spiris: chooses a password from the link and goes straight on to the request.</summary>
@@ -40,7 +40,7 @@ public sealed partial class Customer(Person person)
         await Page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await Page.WaitForURLAsync("**/my/requests/*");
+        await Page.ComesToAsync(RequestPage());
     }
 
     /// <summary>Ticks every document and approves.</summary>
@@ -81,6 +81,9 @@ public sealed partial class Customer(Person person)
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("This link no longer works");
         await Assertions.Expect(Page.GetByText(why)).ToBeVisibleAsync();
     }
+
+    [GeneratedRegex("/my/requests/[^/]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RequestPage();
 
     [GeneratedRegex(@"https?://\S+/i/c/[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InvitationLink();

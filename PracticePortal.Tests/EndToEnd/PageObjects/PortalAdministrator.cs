@@ -43,7 +43,7 @@ public sealed partial class PortalAdministrator(Person person)
         await newcomer.GotoAsync(JoinLinkIn(letter));
         await newcomer.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalApp.Password);
         await newcomer.GetByRole(AriaRole.Button, new() { Name = $"Join {agency}" }).ClickAsync();
-        await newcomer.WaitForURLAsync("**/start");
+        await newcomer.ComesToAsync("/start");
     }
 
     public static string JoinLinkIn(ReceivedLetter letter) => JoinLink().Match(letter.Message.TextBody ?? "").Value;

@@ -30,7 +30,7 @@ public sealed partial class SigningUp(Person person)
         Assert.DoesNotContain("/i/o/", Page.Url, StringComparison.Ordinal); // no secret stays in the address
         await Page.Locator("input[type=password]").FillAsync(password);
         await Page.Locator("main form button.filled").First.ClickAsync();
-        await Page.WaitForURLAsync("**/my");
+        await Page.ComesToAsync("/my");
     }
 
     /// <summary>Logs in at a browser of any language.</summary>
@@ -40,7 +40,7 @@ public sealed partial class SigningUp(Person person)
         await page.Locator("input[type=email]").FillAsync(email);
         await page.Locator("input[type=password]").FillAsync(password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.LeavesAsync("/login");
     }
 
     [GeneratedRegex(@"https?://\S+/i/o/[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
